@@ -1,0 +1,25 @@
+//===-- CalleeFacts.h - what a child's own body says ------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_CALLEEFACTS_H
+#define COSCOPE_FACTS_CALLEEFACTS_H
+
+#include "checks/facts/FunctionFacts.h"
+
+namespace coscope {
+
+/// Adds to \p Child what the coroutine \p Function itself does for its life
+/// and for those who wait for it, as far as its body can be seen.
+void addCallee(const clang::FunctionDecl &Function, const Vocabulary &Words,
+               ChildFact &Child);
+
+/// The expression that \p S counts up or down by a step, or null.
+const clang::Expr *counted(const clang::Stmt *S);
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_CALLEEFACTS_H

@@ -1,0 +1,352 @@
+//===-- ChildFacts.cpp ----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/ChildFacts.h"
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/facts/CalleeFacts.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+bool ChildFact::borrows(Borrow::Kind Kind) const {
+  return llvm::any_of(Borrows, [&](const Borrow &B) { return B.What == Kind; });
+}
+
+namespace {
+
+class ChildCollector {
+public:
+  ChildCollector(const Vocabulary &Words, ChildFact &Child)
+      : Words(Words), Child(Child) {}
+
+  void argument(const Expr *E);
+  void captures(const LambdaExpr &Lambda);
+  bool ownsSelf(const Stmt *S) const;
+
+private:
+  void call(const CallExpr &Call);
+  void closureCall(const CXXOperatorCallExpr &Call);
+  void object(const Expr *E);
+  void parameter(const ParmVarDecl *Parameter, const Expr *Argument);
+  void pointer(const Expr *E);
+  void local(const Expr *E, bool MayWrite = true);
+  const Expr *lookThrough(const Expr *E) const;
+  const LambdaExpr *closure(const Expr *E, const VarDecl *&Variable) const;
+  bool isOwner(QualType Type) const {
+    return bool(Words.findType<OwnerType>(Type));
+  }
+
+  const Vocabulary &Words;
+  ChildFact &Child;
+};
+
+/// std::move(x), std::ref(x) and the like mean x.
+const Expr *ChildCollector::lookThrough(const Expr *E) const {
+  while (E) {
+    E = strip(E);
+    const auto *Call = dyn_cast<CallExpr>(E);
+    if (!Call || Call->getNumArgs() < 1 ||
+        !Words.find<Transparent>(Call->getDirectCallee()))
+      return E;
+    E = isa<CXXOperatorCallExpr>(Call) && Call->getNumArgs() > 1
+            ? Call->getArg(1)
+            : Call->getArg(0);
+  }
+  return E;
+}
+
+/// The lambda behind \p E, and the variable that holds it (null: none does).
+const LambdaExpr *ChildCollector::closure(const Expr *E,
+                                          const VarDecl *&Variable) const {
+  E = lookThrough(E);
+  Variable = nullptr;
+  if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(E))
+    return Lambda;
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Variable || !Variable->hasLocalStorage() || !Variable->getInit())
+    return nullptr;
+  return dyn_cast<LambdaExpr>(strip(Variable->getInit()));
+}
+
+/// The variable whose storage \p E is in: v, v.m, v[i] of an array or a
+/// container, *v of a unique owner. What a pointer, a view or a shared owner
+/// points to may live anywhere: null.
+static const VarDecl *storageOf(const Expr *E, const Vocabulary &Words) {
+  while ((E = strip(E))) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<VarDecl>(Ref->getDecl());
+    if (const auto *Member = dyn_cast<MemberExpr>(E);
+        Member && !Member->isArrow()) {
+      E = Member->getBase();
+    } else if (const auto *Index = dyn_cast<ArraySubscriptExpr>(E);
+               Index && strip(Index->getBase())->getType()->isArrayType()) {
+      E = Index->getBase();
+    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+      QualType Object = Operator->getArg(0)->getType();
+      const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
+      const bool Holds = Operator->getOperator() == OO_Subscript && Class &&
+                         !Class->isTriviallyCopyable();
+      const bool OwnsAlone =
+          Operator->getOperator() == OO_Star &&
+          Words.findType<OwnerType>(Object) &&
+          llvm::any_of(Class->ctors(), [](const CXXConstructorDecl *C) {
+            return C->isCopyConstructor() && C->isDeleted();
+          });
+      if (!Holds && !OwnsAlone)
+        return nullptr;
+      E = Operator->getArg(0);
+    } else {
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+void ChildCollector::local(const Expr *E, bool MayWrite) {
+  const VarDecl *Variable = storageOf(E, Words);
+  if (livesInFrame(Variable))
+    Child.Borrows.push_back(
+        {Borrow::Kind::Local, Variable, E->getBeginLoc(), MayWrite});
+}
+
+static bool isTemporary(const Expr *E) {
+  while (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
+    E = Cast->getSubExpr();
+  return isa<MaterializeTemporaryExpr>(E);
+}
+
+/// \p E is the object a member coroutine runs on.
+void ChildCollector::object(const Expr *E) {
+  if (isTemporary(E)) {
+    Child.Borrows.push_back(
+        {Borrow::Kind::Temporary, nullptr, E->getBeginLoc()});
+    return;
+  }
+  E = strip(E);
+  if (isa<CXXThisExpr>(E)) {
+    Child.Borrows.push_back({Borrow::Kind::This, nullptr, E->getBeginLoc()});
+    return;
+  }
+  // A dot on a local borrows it; through an arrow the object may be anywhere.
+  for (const Expr *Path = E; const auto *Member = dyn_cast<MemberExpr>(Path);
+       Path = strip(Member->getBase()))
+    if (Member->isArrow()) {
+      if (isa<CXXThisExpr>(strip(Member->getBase())))
+        Child.Borrows.push_back(
+            {Borrow::Kind::This, nullptr, E->getBeginLoc()});
+      return;
+    }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E); Ref || isa<MemberExpr>(E))
+    if (!E->getType()->isPointerType())
+      local(E);
+}
+
+void ChildCollector::pointer(const Expr *E) {
+  E = lookThrough(E);
+  if (isa<CXXThisExpr>(E))
+    Child.Borrows.push_back({Borrow::Kind::This, nullptr, E->getBeginLoc()});
+  else if (const auto *Address = dyn_cast<UnaryOperator>(E);
+           Address && Address->getOpcode() == UO_AddrOf)
+    local(Address->getSubExpr());
+}
+
+static bool isReferenceWrapper(QualType Type) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Record && Record->isInStdNamespace() && Record->getIdentifier() &&
+         Record->getName() == "reference_wrapper";
+}
+
+/// A coroutine copies its parameters into its frame: of a reference, the
+/// reference. A plain function that returns a task need not keep it.
+static bool keepsReferences(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  if (Function.hasBody(Definition) && Definition->getBody())
+    return isa<CoroutineBodyStmt>(Definition->getBody());
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  return !Sources.isInSystemHeader(Function.getLocation());
+}
+
+void ChildCollector::parameter(const ParmVarDecl *Parameter,
+                               const Expr *Argument) {
+  if (isa<CXXDefaultArgExpr>(Argument))
+    return;
+  QualType Type = Parameter ? Parameter->getType() : Argument->getType();
+  if (Type->isPointerType())
+    return pointer(Argument);
+  if (isReferenceWrapper(Type.getNonReferenceType()))
+    return local(lookThrough(Argument));
+  if (!Type->isReferenceType()) {
+    if (isOwner(Type) && ownsSelf(Argument))
+      Child.OwnsSelf = true;
+    return;
+  }
+  if (isTemporary(Argument))
+    Child.Borrows.push_back(
+        {Borrow::Kind::Temporary, nullptr, Argument->getBeginLoc()});
+  else if (const auto *Star = dyn_cast<UnaryOperator>(strip(Argument));
+           Star && isa<CXXThisExpr>(strip(Star->getSubExpr())))
+    Child.Borrows.push_back(
+        {Borrow::Kind::This, nullptr, Argument->getBeginLoc()});
+  else if (!isa<MemberExpr>(strip(Argument)) ||
+           !cast<MemberExpr>(strip(Argument))->isArrow())
+    local(lookThrough(Argument), !Type->getPointeeType().isConstQualified());
+}
+
+/// shared_from_this(), converted or held in a variable or not; or an owner
+/// that is called self.
+bool ChildCollector::ownsSelf(const Stmt *S) const {
+  if (!S)
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(S);
+      Call && Words.find<SelfOwner>(Call->getDirectCallee()))
+    return true;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+        Variable && isOwner(Variable->getType()))
+      return Variable->getName() == "self" ||
+             (!isa<ParmVarDecl>(Variable) && ownsSelf(Variable->getInit()));
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Inner) { return ownsSelf(Inner); });
+}
+
+/// The child runs inside the closure only if the lambda is a coroutine: what a
+/// plain lambda returns may have nothing to do with it.
+static bool isCoroutine(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  return Function.hasBody(Definition) &&
+         isa_and_nonnull<CoroutineBodyStmt>(Definition->getBody());
+}
+
+void ChildCollector::closureCall(const CXXOperatorCallExpr &Call) {
+  const VarDecl *Variable = nullptr;
+  const LambdaExpr *Lambda = closure(Call.getArg(0), Variable);
+  if (!Lambda || !isCoroutine(*Call.getDirectCallee()))
+    return;
+  if (Lambda->capture_size() > 0) {
+    Child.CalledClosure = Lambda;
+    Child.ClosureCall = &Call;
+    Child.ClosureVariable = Variable;
+  }
+  captures(*Lambda);
+  const CXXMethodDecl *Operator = Lambda->getCallOperator();
+  for (unsigned I = 1; I < Call.getNumArgs(); ++I)
+    parameter(I - 1 < Operator->getNumParams() ? Operator->getParamDecl(I - 1)
+                                               : nullptr,
+              Call.getArg(I));
+}
+
+void ChildCollector::call(const CallExpr &Call) {
+  const FunctionDecl *Function = Call.getDirectCallee();
+  if (!Function)
+    return;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    if (Operator->getOperator() == OO_Call)
+      closureCall(*Operator);
+    return;
+  }
+  if (keepsReferences(*Function)) {
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+      if (const Expr *Object = Member->getImplicitObjectArgument())
+        if (const auto *Callee = dyn_cast<MemberExpr>(
+                Member->getCallee()->IgnoreParenImpCasts());
+            Callee && (!Callee->isArrow() || isa<CXXThisExpr>(strip(Object))))
+          object(Object);
+    for (unsigned I = 0; I < Call.getNumArgs(); ++I)
+      parameter(I < Function->getNumParams() ? Function->getParamDecl(I)
+                                             : nullptr,
+                Call.getArg(I));
+  }
+  addCallee(*Function, Words, Child);
+}
+
+void ChildCollector::captures(const LambdaExpr &Lambda) {
+  auto Init = Lambda.capture_init_begin();
+  for (const LambdaCapture &Capture : Lambda.captures()) {
+    const Expr *Value = *Init++;
+    SourceLocation Where = Capture.isExplicit()
+                               ? Capture.getLocation()
+                               : Lambda.getIntroducerRange().getBegin();
+    if (Capture.capturesThis()) {
+      if (Capture.getCaptureKind() == LCK_This)
+        Child.Borrows.push_back({Borrow::Kind::This, nullptr, Where});
+      continue;
+    }
+    if (!Capture.capturesVariable())
+      continue;
+    const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar());
+    if (!Variable)
+      continue;
+    const bool IsInit = Variable->isInitCapture();
+    if (Capture.getCaptureKind() == LCK_ByRef) {
+      if (IsInit && Value)
+        local(lookThrough(Value));
+      else if (livesInFrame(Variable))
+        Child.Borrows.push_back({Borrow::Kind::Local, Variable, Where});
+      continue;
+    }
+    if (isOwner(Variable->getType()) &&
+        (ownsSelf(Value) || Variable->getName() == "self"))
+      Child.OwnsSelf = true;
+    if (!Value)
+      continue;
+    if (Variable->getType()->isPointerType())
+      pointer(Value);
+    else if (isReferenceWrapper(Variable->getType()))
+      local(lookThrough(Value));
+  }
+  addCallee(*Lambda.getCallOperator(), Words, Child);
+}
+
+void ChildCollector::argument(const Expr *E) {
+  E = lookThrough(E);
+  const VarDecl *Variable = nullptr;
+  if (const LambdaExpr *Lambda = closure(E, Variable))
+    return captures(*Lambda);
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(E))
+    return call(*Call);
+  // auto task = work(local); start(std::move(task));
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E))
+    if (const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
+        Held && Held->isLocalVarDecl() && Held->getInit())
+      if (const auto *Call = dyn_cast<CallExpr>(strip(Held->getInit())))
+        call(*Call);
+}
+
+} // namespace
+
+ChildFact collectChild(const Expr *Argument, const Vocabulary &Words) {
+  ChildFact Child;
+  Child.Argument = Argument;
+  ChildCollector(Words, Child).argument(Argument);
+  return Child;
+}
+
+void addToken(const Expr &Token, const LambdaExpr *Handler,
+              const Vocabulary &Words, ChildFact &Child) {
+  ChildCollector Collector(Words, Child);
+  Child.OwnsSelf |= Collector.ownsSelf(&Token);
+  if (!Handler)
+    return;
+  ChildFact Captured;
+  ChildCollector(Words, Captured).captures(*Handler);
+  Child.OwnsSelf |= Captured.OwnsSelf;
+  for (const Borrow &B : Captured.Borrows)
+    if (B.What == Borrow::Kind::Local)
+      Child.Borrows.push_back(B);
+}
+
+} // namespace coscope

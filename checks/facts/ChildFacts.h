@@ -1,0 +1,27 @@
+//===-- ChildFacts.h - what a started child borrows and owns ----*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_CHILDFACTS_H
+#define COSCOPE_FACTS_CHILDFACTS_H
+
+#include "checks/facts/FunctionFacts.h"
+
+namespace coscope {
+
+/// What the expression \p Argument, passed to a starter, makes the child
+/// borrow and own. Handles a called coroutine, a lambda or closure variable,
+/// and a local variable that was initialised with one of these.
+ChildFact collectChild(const clang::Expr *Argument, const Vocabulary &Words);
+
+/// Adds to \p Child what its completion token keeps until the child is done:
+/// an owner, and of a handler the locals that it refers to.
+void addToken(const clang::Expr &Token, const clang::LambdaExpr *Handler,
+              const Vocabulary &Words, ChildFact &Child);
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_CHILDFACTS_H

@@ -1,0 +1,235 @@
+//===-- ClassOwnership.cpp ------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/ClassOwnership.h"
+
+#include "checks/facts/CalleeFacts.h"
+#include "checks/facts/HandleUses.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+const CXXRecordDecl *enclosingClass(const FunctionDecl &Function) {
+  const DeclContext *Context = &Function;
+  while (Context) {
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Context)) {
+      if (!Method->getParent()->isLambda())
+        return Method->getParent()->getCanonicalDecl();
+    } else if (isa<FunctionDecl>(Context)) {
+      return nullptr;
+    }
+    Context = Context->getParent();
+  }
+  return nullptr;
+}
+
+/// The class of a value, or of what a smart pointer to it holds.
+static const CXXRecordDecl *classOf(QualType Type, const Vocabulary &Words) {
+  if (Type.isNull()) // Of a list in parentheses that a template initialises.
+    return nullptr;
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (const auto *Owner =
+          dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+      Owner && Words.find<OwnerType>(Owner) &&
+      Owner->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+    Record = Owner->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return Record ? Record->getCanonicalDecl() : nullptr;
+}
+
+void ClassOwnership::addLocals(const Stmt *S) {
+  if (!S)
+    return;
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (const CXXRecordDecl *Class = classOf(Variable->getType(), Words))
+          Running.insert(Class);
+  // An object that is only a temporary, or made where it is passed on.
+  if (const auto *E = dyn_cast<Expr>(S))
+    if (const CXXRecordDecl *Class = classOf(E->getType(), Words))
+      Running.insert(Class);
+  for (const Stmt *Child : S->children())
+    addLocals(Child);
+}
+
+/// member_.wait(), this->member_.wait(), wait(member_)
+static bool callObjectIsMember(const CallExpr &Call) {
+  const Expr *Object = strip(callObject(Call));
+  while (Object && !isa<CXXThisExpr>(Object)) {
+    if (const auto *Member = dyn_cast<MemberExpr>(Object))
+      Object = strip(Member->getBase());
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Object))
+      Object = strip(Operator->getArg(0));
+    else
+      return false;
+  }
+  return Object;
+}
+
+static bool isZero(const Expr *E) {
+  const auto *Literal = dyn_cast<IntegerLiteral>(strip(E));
+  return Literal && Literal->getValue() == 0;
+}
+
+/// member_ >= 8, member_ == limit: a comparison with anything but zero.
+static bool isLimit(const Stmt *S) {
+  const auto *Compare = dyn_cast<BinaryOperator>(S);
+  return Compare && Compare->isComparisonOp() && !isZero(Compare->getLHS()) &&
+         !isZero(Compare->getRHS());
+}
+
+/// The member is counted up or down, or compared with a limit in the condition
+/// of an if. Whoever waits for the count to fall reads it in another way: in a
+/// loop, compared with zero, or to hand it on.
+static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
+  bool Steps = false, Limits = false;
+  for (const Stmt *S = Index.parent(Read), *Below = Read; S;
+       Below = S, S = Index.parent(S)) {
+    if (isa<CompoundStmt>(S))
+      return Steps;
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return Below == If->getCond() ? Limits : Steps;
+    if (isLimit(S)) {
+      Limits = true;
+    } else if (counted(S)) {
+      Steps = true;
+    } else if (isa<ReturnStmt, ForStmt, WhileStmt, DoStmt, LambdaExpr>(S) ||
+               (isa<BinaryOperator>(S) &&
+                cast<BinaryOperator>(S)->isComparisonOp())) {
+      return false;
+    }
+  }
+  return false;
+}
+
+void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index) {
+  if (!S)
+    return;
+  if (const auto *Member = dyn_cast<MemberExpr>(S))
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+        Field && !onlyCountsOrLimits(Member, Index))
+      Awaited.insert(Field->getCanonicalDecl());
+  if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
+    return addReads(Await->getOperand(), Index);
+  if (isa<LambdaExpr>(S))
+    return; // A function of its own.
+  for (const Stmt *Child : S->children())
+    addReads(Child, Index);
+}
+
+void ClassOwnership::addFunction(const FunctionDecl &Function) {
+  BodyIndex Index(writtenBody(Function));
+  addMembers(Index);
+  bool Waits = false, Runs = false;
+  for (const CallExpr *Call : Index.calls()) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    Runs |= bool(Words.find<Runner>(Callee));
+    Known<Waiter> Wait = Words.find<Waiter>(Callee);
+    // A wait on a member can be a wait for a task; one on a local timer that
+    // only sleeps cannot.
+    if (Wait && !Wait->Timed && callObjectIsMember(*Call))
+      Waits = true;
+  }
+  if (const CXXRecordDecl *Class = enclosingClass(Function)) {
+    if (Runs)
+      Running.insert(Class);
+    if (Waits)
+      Waiting[Class].push_back(Function.getCanonicalDecl());
+  }
+  if (Runs)
+    addLocals(Index.body());
+  addReads(Index.body(), Index);
+}
+
+/// Everything but to fill, to cancel, to look at and to drop.
+bool ClassOwnership::mayJoin(const MemberExpr &Use,
+                             const BodyIndex &Index) const {
+  const Stmt *User = Index.user(&Use);
+  if (const auto *Assign = dyn_cast_or_null<CXXOperatorCallExpr>(User))
+    return Assign->getOperator() != OO_Equal ||
+           !Index.contains(Assign->getArg(0), &Use);
+  const auto *Method = dyn_cast_or_null<MemberExpr>(User);
+  const auto *Call =
+      Method ? dyn_cast_or_null<CallExpr>(Index.user(Method)) : nullptr;
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const StringRef Name = plainName(Callee);
+  return !Words.find<Canceller>(Callee) && !addsElement(Name) &&
+         Name != "clear" && Name != "reset" && Name != "size" &&
+         Name != "empty" && Name != "reserve" && Name != "valid";
+}
+
+void ClassOwnership::addMembers(const BodyIndex &Index) {
+  for (const MemberExpr *Use : Index.members())
+    if (const auto *Field = dyn_cast<FieldDecl>(Use->getMemberDecl());
+        Field && mayJoin(*Use, Index))
+      MayBeJoined.insert(Field->getCanonicalDecl());
+}
+
+bool ClassOwnership::ownsRunner(const CXXRecordDecl &Class) const {
+  return llvm::any_of(Class.fields(), [&](const FieldDecl *Field) {
+    if (Field->getType()->isReferenceType() ||
+        Field->getType()->isPointerType())
+      return false;
+    const CXXRecordDecl *Type = classOf(Field->getType(), Words);
+    Type = Type ? Type->getDefinition() : nullptr;
+    return Type && llvm::any_of(Type->methods(), [&](const CXXMethodDecl *M) {
+             return bool(Words.find<Runner>(M));
+           });
+  });
+}
+
+/// Every method that somebody wrote has its body in this unit.
+static bool whollyVisible(const CXXRecordDecl &Class) {
+  return llvm::all_of(Class.methods(), [](const CXXMethodDecl *Method) {
+    return Method->isImplicit() || Method->isDefaulted() ||
+           Method->isDeleted() || Method->isPureVirtual() ||
+           Method->isDefined();
+  });
+}
+
+ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
+  ClassFacts Facts;
+  const CXXRecordDecl *Definition = Class.getDefinition();
+  if (!Definition)
+    return Facts;
+  Facts.WhollyVisible = whollyVisible(*Definition);
+  Facts.RunsItsTasks =
+      Running.contains(Class.getCanonicalDecl()) || ownsRunner(*Definition);
+  if (auto Found = Waiting.find(Class.getCanonicalDecl());
+      Found != Waiting.end())
+    Facts.Waiting = Found->second;
+  const SourceManager &Sources = Class.getASTContext().getSourceManager();
+  for (const CXXBaseSpecifier &Base : Definition->bases()) {
+    const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl();
+    if (!Parent || Sources.isInSystemHeader(Parent->getLocation()))
+      continue;
+    ClassFacts Inherited = facts(*Parent);
+    Facts.RunsItsTasks |= Inherited.RunsItsTasks;
+    Facts.WhollyVisible &= Inherited.WhollyVisible;
+    Facts.Waiting.append(Inherited.Waiting.begin(), Inherited.Waiting.end());
+  }
+  return Facts;
+}
+
+bool ClassOwnership::isNeverJoined(const FieldDecl &Member) const {
+  const auto *Class = dyn_cast<CXXRecordDecl>(Member.getParent());
+  return Class && Member.getAccess() == AS_private && !Class->hasFriends() &&
+         whollyVisible(*Class) &&
+         !MayBeJoined.contains(Member.getCanonicalDecl());
+}
+
+} // namespace coscope

@@ -1,0 +1,64 @@
+//===-- ClassOwnership.h - does a class wait for its tasks? -----*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_CLASSOWNERSHIP_H
+#define COSCOPE_FACTS_CLASSOWNERSHIP_H
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/facts/FunctionFacts.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+namespace coscope {
+
+/// The class whose `this` the body of \p Function can see: its own, or that
+/// of the member function a lambda stands in. Null if there is none.
+const clang::CXXRecordDecl *enclosingClass(const clang::FunctionDecl &Function);
+
+/// Learns from every function of the unit, then answers for a class. A class
+/// joins its tasks if a method waits or runs something, if it owns what runs
+/// them, or if its objects live in a function that runs them. The same goes
+/// for its bases.
+class ClassOwnership {
+public:
+  explicit ClassOwnership(const Vocabulary &Words) : Words(Words) {}
+
+  void addFunction(const clang::FunctionDecl &Function);
+  ClassFacts facts(const clang::CXXRecordDecl &Class) const;
+  /// Every member that is read for more than to limit how many tasks run.
+  llvm::DenseSet<const clang::FieldDecl *> awaitedCounters() const {
+    return Awaited;
+  }
+
+  /// Nobody can join what the member holds: it is private, every method of
+  /// its class is here, and none does more than to fill, cancel or drop it.
+  bool isNeverJoined(const clang::FieldDecl &Member) const;
+
+private:
+  bool ownsRunner(const clang::CXXRecordDecl &Class) const;
+  void addLocals(const clang::Stmt *S);
+  void addMembers(const BodyIndex &Index);
+  bool mayJoin(const clang::MemberExpr &Use, const BodyIndex &Index) const;
+  void addReads(const clang::Stmt *S, const BodyIndex &Index);
+
+  const Vocabulary &Words;
+  /// Classes with a method that runs work, and classes of objects that live in
+  /// a function that runs their work, or for ever.
+  llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> Running;
+  llvm::DenseMap<const clang::CXXRecordDecl *,
+                 llvm::SmallVector<const clang::FunctionDecl *, 2>>
+      Waiting;
+  llvm::DenseSet<const clang::FieldDecl *> Awaited;
+  /// Members that are used in a way that may join what they hold.
+  llvm::SmallPtrSet<const clang::FieldDecl *, 8> MayBeJoined;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_CLASSOWNERSHIP_H

@@ -1,0 +1,70 @@
+//===-- CollectFacts.h - from a body to its facts ---------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_COLLECTFACTS_H
+#define COSCOPE_FACTS_COLLECTFACTS_H
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/facts/FunctionFacts.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+#include <memory>
+
+namespace coscope {
+
+struct FactOptions {
+  /// Ordinary calls count as exits, too (coscope.StrictExceptions).
+  bool StrictExceptions = false;
+};
+
+class Helpers;
+
+/// What the facts of every function are read with.
+struct FactInput {
+  const Vocabulary &Words;
+  const FactOptions &Options;
+  Helpers &Known; ///< Of the same unit.
+};
+
+/// The facts of one function that has a body, or empty ones if it starts
+/// nothing. \p Function is no template pattern.
+FunctionFacts collectFacts(const clang::FunctionDecl &Function,
+                           const FactInput &Input);
+
+/// The starts of one body, with everything but their fates.
+std::vector<StartFact> collectStarts(const clang::FunctionDecl &Function,
+                                     const BodyIndex &Index,
+                                     const Vocabulary &Words);
+
+/// Sets Fate, MissedExits and Escapes of each start.
+void decideFates(const clang::FunctionDecl &Function, const BodyIndex &Index,
+                 const FactInput &Input, std::vector<StartFact> &Starts);
+
+/// The hand-written gathers among \p Starts.
+std::vector<GatherFact> collectGathers(const BodyIndex &Index,
+                                       const Vocabulary &Words,
+                                       const std::vector<StartFact> &Starts);
+
+/// The facts of every function of a unit that its author can change: system
+/// headers and template patterns are left out, instantiations are in.
+struct UnitFacts {
+  std::vector<FunctionFacts> Functions;
+  /// Of the classes whose `this` is lent to a child.
+  llvm::DenseMap<const clang::CXXRecordDecl *, ClassFacts> Classes;
+  /// Members that somebody could wait for: they are read for more than to
+  /// limit how many tasks run.
+  llvm::DenseSet<const clang::FieldDecl *> AwaitedCounters;
+};
+
+UnitFacts collectUnitFacts(clang::ASTContext &Context, const Vocabulary &Words,
+                           const FactOptions &Options);
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_COLLECTFACTS_H

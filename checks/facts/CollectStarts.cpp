@@ -1,0 +1,286 @@
+//===-- CollectStarts.cpp - where a body starts work ----------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/ChildFacts.h"
+#include "checks/facts/CollectFacts.h"
+#include "checks/facts/HandleUses.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+/// The type of the token inside all wrappers.
+QualType innermostToken(QualType Type, const Vocabulary &Words) {
+  Type = Type.getNonReferenceType().getUnqualifiedType();
+  while (Known<TokenWrapper> Wrapper = Words.findType<TokenWrapper>(Type)) {
+    const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Type->getAsCXXRecordDecl());
+    if (!Record || Record->getTemplateArgs().size() <= Wrapper->Inner)
+      break;
+    const TemplateArgument &Inner = Record->getTemplateArgs()[Wrapper->Inner];
+    if (Inner.getKind() != TemplateArgument::Type)
+      break;
+    Type = Inner.getAsType().getNonReferenceType().getUnqualifiedType();
+  }
+  return Type.getCanonicalType();
+}
+
+/// The lambda of type \p Closure that \p E, or a variable it names, makes.
+const LambdaExpr *findLambda(const Stmt *S, const CXXRecordDecl *Closure) {
+  if (!S)
+    return nullptr;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return Lambda->getLambdaClass() == Closure ? Lambda : nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
+      return Variable->getInit() && !isa<ParmVarDecl>(Variable)
+                 ? findLambda(Variable->getInit(), Closure)
+                 : nullptr;
+  for (const Stmt *Child : S->children())
+    if (const LambdaExpr *Found = findLambda(Child, Closure))
+      return Found;
+  return nullptr;
+}
+
+/// No parameter of the handler has a use: it looks at nothing.
+bool ignoresItsParameters(const LambdaExpr &Lambda) {
+  return llvm::none_of(
+      Lambda.getCallOperator()->parameters(),
+      [](const ParmVarDecl *Parameter) { return Parameter->isReferenced(); });
+}
+
+/// Sets what the coroutine behind \p Type, a task or a callable that makes one,
+/// is and delivers, where that can be seen.
+void addResult(QualType Type, const Vocabulary &Words, ChildFact &Child) {
+  const CXXRecordDecl *Closure = Type->getAsCXXRecordDecl();
+  if (Closure && Closure->isLambda() && !Closure->isGenericLambda())
+    Type = Closure->getLambdaCallOperator()->getReturnType();
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type.getNonReferenceType()->getAsCXXRecordDecl());
+  Child.Task = Words.find<TaskType>(Task);
+  if (Child.Task && Task->getTemplateArgs().size() > 0 &&
+      Task->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+    Child.Result = Task->getTemplateArgs()[0].getAsType();
+}
+
+/// handler(std::exception_ptr, int value) { use(value); }
+bool usesOnlyTheResult(const LambdaExpr &Lambda, QualType Result) {
+  llvm::ArrayRef<ParmVarDecl *> Parameters =
+      Lambda.getCallOperator()->parameters();
+  // A wrapper can put arguments of its own before the error, or behind it.
+  return !Result.isNull() && !Result->isVoidType() && Parameters.size() > 1 &&
+         isExceptionPtr(Parameters[0]->getType()) &&
+         !Parameters[0]->isReferenced() && Parameters[1]->isReferenced();
+}
+
+bool bodyIsEmpty(const LambdaExpr &Lambda) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Lambda.getBody());
+  return Body && Body->body_empty();
+}
+
+class StartCollector {
+public:
+  StartCollector(const FunctionDecl &Function, const BodyIndex &Index,
+                 const Vocabulary &Words)
+      : Function(Function), Index(Index), Words(Words) {}
+
+  std::optional<StartFact> start(const CallExpr &Call) const;
+
+private:
+  void outcome(StartFact &Start) const;
+  void place(StartFact &Start) const;
+  static void keep(StartFact &Start, const Place &Kept);
+  void forgetOthersLocals(ChildFact &Child) const;
+  bool isCallbackGlue(const StartFact &Start) const;
+
+  const FunctionDecl &Function;
+  const BodyIndex &Index;
+  const Vocabulary &Words;
+};
+
+void StartCollector::outcome(StartFact &Start) const {
+  if (!Start.Token) {
+    Start.Result = Start.By->WithoutToken;
+    Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
+    return;
+  }
+  QualType Type = innermostToken(Start.Token->getType(), Words);
+  if (Known<Token> Role = Words.findType<Token>(Type)) {
+    Start.Result = Role->Gives;
+    Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
+    return;
+  }
+  Start.Result = Outcome::Handler;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record || !Record->isLambda())
+    return;
+  Start.Handler = findLambda(Start.Token, Record);
+  Start.OutcomeIgnored = Start.Handler && bodyIsEmpty(*Start.Handler) &&
+                         ignoresItsParameters(*Start.Handler);
+  Start.ResultWithoutError =
+      Start.Handler && usesOnlyTheResult(*Start.Handler, Start.Child.Result);
+}
+
+/// A function object, by value or by reference.
+bool isCallable(QualType Type) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return false;
+  DeclarationName Call =
+      Class->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
+  return !Class->lookup(Call).empty();
+}
+
+/// \p S mentions a callable parameter of \p Function, or a local made of one.
+bool mentionsCallback(const Stmt *S, const FunctionDecl &Function) {
+  if (!S)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Variable || !Variable->hasLocalStorage())
+      return false;
+    return isa<ParmVarDecl>(Variable)
+               ? Variable->getDeclContext() == &Function &&
+                     isCallable(Variable->getType())
+               : mentionsCallback(Variable->getInit(), Function);
+  }
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return llvm::any_of(Lambda->capture_inits(), [&](const Expr *Init) {
+      return mentionsCallback(Init, Function);
+    });
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return mentionsCallback(Child, Function);
+  });
+}
+
+/// The start is the initiation of an operation: its handler is the way back,
+/// for it passes on what this function was given to call or to resume.
+bool StartCollector::isCallbackGlue(const StartFact &Start) const {
+  return (Function.getIdentifier() && Function.getName() == "await_suspend") ||
+         mentionsCallback(Start.Token, Function);
+}
+
+/// \p User, the parent of the start \p Call, does nothing with its value.
+bool isDropped(const Stmt *User, const CallExpr *Call) {
+  if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
+                   CXXForRangeStmt, LabelStmt>(User))
+    return true;
+  if (const auto *Cast = dyn_cast<CStyleCastExpr>(User))
+    return Cast->getType()->isVoidType();
+  const auto *Comma = dyn_cast<BinaryOperator>(User);
+  return Comma && Comma->getOpcode() == BO_Comma &&
+         strip(Comma->getLHS()) == Call;
+}
+
+/// Where the handle goes.
+void StartCollector::place(StartFact &Start) const {
+  Start.Fate = HandleFate::HandedOver;
+  const Stmt *User = Index.user(Start.Call);
+  if (isDropped(User, Start.Call)) {
+    Start.OutcomeIgnored = true;
+    Start.Fate = HandleFate::Discarded;
+    return;
+  }
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(User);
+  if (isa<CoawaitExpr>(User) || (Operator && isWait(*Operator, Index, Words))) {
+    Start.JoinedAtOnce = true; // co_await starter(...)(token)
+    return;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(User)) {
+    // starter(...).get()
+    const auto *Call = dyn_cast_or_null<CallExpr>(Index.user(Member));
+    Start.JoinedAtOnce = Call && isWait(*Call, Index, Words);
+    if (!Start.JoinedAtOnce)
+      Start.Fate = HandleFate::Unknown;
+    return;
+  }
+  if (std::optional<Place> Kept = destination(Start.Call, Index))
+    keep(Start, *Kept);
+  else
+    Start.Member = destinationMember(Start.Call, Index);
+}
+
+void StartCollector::keep(StartFact &Start, const Place &Kept) {
+  Start.Kept = Kept;
+  if (Kept.Of.isNamed())
+    return;
+  Start.Handle = dyn_cast<VarDecl>(Kept.Root);
+  Start.InContainer = Kept.Of.Which == Part::Kind::Some;
+}
+
+/// A lambda that starts work may lend what its surroundings have lent to it:
+/// how long that lives is not known here.
+void StartCollector::forgetOthersLocals(ChildFact &Child) const {
+  auto IsOthers = [&](const VarDecl *Variable) {
+    return Variable && Variable->getDeclContext() != &Function;
+  };
+  llvm::erase_if(Child.Borrows,
+                 [&](const Borrow &B) { return IsOthers(B.Variable); });
+  if (IsOthers(Child.ClosureVariable))
+    Child.CalledClosure = nullptr;
+}
+
+std::optional<StartFact> StartCollector::start(const CallExpr &Call) const {
+  Known<Starter> Role = Words.find<Starter>(Call.getDirectCallee());
+  if (!Role || Call.getNumArgs() <= Role->Child)
+    return std::nullopt;
+  StartFact Start;
+  Start.Call = &Call;
+  Start.By = Role;
+  auto Argument = [&](std::optional<unsigned> I) -> const Expr * {
+    return I && *I < Call.getNumArgs() &&
+                   !isa<CXXDefaultArgExpr>(Call.getArg(*I))
+               ? Call.getArg(*I)
+               : nullptr;
+  };
+  Start.Executor = Argument(Role->Executor);
+  Start.Token = Argument(Role->Token);
+  Start.Child = collectChild(Call.getArg(Role->Child), Words);
+  addResult(Call.getArg(Role->Child)->getType(), Words, Start.Child);
+  outcome(Start);
+  if (Start.Token)
+    addToken(*Start.Token, Start.Handler, Words, Start.Child);
+  // What can be awaited where it is made was no handler, whatever its type.
+  if (Start.Result == Outcome::Handler &&
+      isa_and_nonnull<CoawaitExpr>(Index.user(&Call)))
+    Start.Result = Outcome::Lazy;
+  forgetOthersLocals(Start.Child);
+  if (Start.Result == Outcome::Lazy)
+    return std::nullopt; // Starts when awaited: nothing to join yet.
+  Start.InLoop = Index.enclosingLoop(&Call) != nullptr;
+  Start.CallbackGlue =
+      Start.Result == Outcome::Handler && isCallbackGlue(Start);
+  if (Known<TaskType> Type = Words.findType<TaskType>(Call.getType()))
+    Start.Dropped = Type->Dropped;
+  if (Start.Result == Outcome::Handle)
+    place(Start);
+  return Start;
+}
+
+} // namespace
+
+std::vector<StartFact> collectStarts(const FunctionDecl &Function,
+                                     const BodyIndex &Index,
+                                     const Vocabulary &Words) {
+  std::vector<StartFact> Starts;
+  StartCollector Collector(Function, Index, Words);
+  for (const CallExpr *Call : Index.calls())
+    if (std::optional<StartFact> Start = Collector.start(*Call))
+      Starts.push_back(std::move(*Start));
+  return Starts;
+}
+
+} // namespace coscope

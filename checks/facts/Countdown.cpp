@@ -1,0 +1,237 @@
+//===-- Countdown.cpp -----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/Countdown.h"
+
+#include "checks/facts/HandleUses.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace clang;
+
+namespace coscope {
+
+void forEachExpr(const Stmt *S, llvm::function_ref<void(const Expr &)> Visit) {
+  if (!S)
+    return;
+  if (const auto *E = dyn_cast<Expr>(S))
+    Visit(*E);
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return forEachExpr(Lambda->getBody(), Visit);
+  if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
+    return forEachExpr(Await->getOperand(), Visit);
+  for (const Stmt *Child : S->children())
+    forEachExpr(Child, Visit);
+}
+
+static const VarDecl *canonical(const VarDecl *Variable) {
+  return Variable ? Variable->getCanonicalDecl() : nullptr;
+}
+
+const VarDecl *storedError(const Stmt *S) {
+  const VarDecl *Error = nullptr;
+  forEachExpr(S, [&](const Expr &E) {
+    const auto *Assign = dyn_cast<CXXOperatorCallExpr>(&E);
+    if (!Assign || Assign->getOperator() != OO_Equal)
+      return;
+    const VarDecl *Target = rootVariable(Assign->getArg(0));
+    if (Target && Target->hasLocalStorage() &&
+        isExceptionPtr(Target->getType()))
+      Error = canonical(Target);
+  });
+  return Error;
+}
+
+/// --counter, counter--, counter -= 1 on a captured local.
+static const VarDecl *countedDownBy(const Expr &E) {
+  const Expr *Target = nullptr;
+  if (const auto *Step = dyn_cast<UnaryOperator>(&E);
+      Step && Step->isDecrementOp())
+    Target = Step->getSubExpr();
+  else if (const auto *Minus = dyn_cast<CompoundAssignOperator>(&E);
+           Minus && Minus->getOpcode() == BO_SubAssign)
+    Target = Minus->getLHS();
+  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
+           Operator && (Operator->getOperator() == OO_MinusMinus ||
+                        Operator->getOperator() == OO_MinusEqual))
+    Target = Operator->getArg(0);
+  const VarDecl *Counter = Target ? rootVariable(Target) : nullptr;
+  return Counter && Counter->hasLocalStorage() ? canonical(Counter) : nullptr;
+}
+
+const VarDecl *countedDown(const StartFact &Start) {
+  const VarDecl *Counter = nullptr;
+  if (Start.Handler)
+    forEachExpr(Start.Handler->getBody(), [&](const Expr &E) {
+      if (const VarDecl *Counted = countedDownBy(E))
+        Counter = Counted;
+    });
+  return Counter;
+}
+
+const Expr *initialValue(const Expr *E) {
+  while ((E = strip(E))) {
+    const Expr *Inner = nullptr;
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+      Inner = Construct->getNumArgs() == 1 ? Construct->getArg(0) : nullptr;
+    else if (const auto *List = dyn_cast<InitListExpr>(E))
+      Inner = List->getNumInits() == 1 ? List->getInit(0) : nullptr;
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      Inner = Cast->getSubExpr();
+    else if (const auto *Call = dyn_cast<CallExpr>(E);
+             Call && Call->getNumArgs() == 1 && Call->getDirectCallee() &&
+             Call->getDirectCallee()->isInStdNamespace() &&
+             Call->getType()->isRecordType())
+      Inner = Call->getArg(0);
+    if (!Inner)
+      return E;
+    E = Inner;
+  }
+  return nullptr;
+}
+
+namespace {
+
+/// Tells the cancels of a handler from those of a race: walks its body, and
+/// knows on which branches the task has failed.
+class CancelReader {
+public:
+  CancelReader(const LambdaExpr &Handler, const Vocabulary &Words)
+      : Words(Words) {
+    for (const ParmVarDecl *Parameter : Handler.getCallOperator()->parameters())
+      if (isExceptionPtr(Parameter->getType()))
+        Error = Parameter;
+  }
+
+  /// False if something is cancelled though nothing has failed.
+  bool read(const Stmt *S, bool Failed);
+
+  llvm::SmallVector<const CallExpr *, 4> Cancels;
+
+private:
+  /// The condition is true if the task has failed (or only if it has not).
+  bool testsError(const Expr *Condition, bool &IfSo) const;
+
+  const Vocabulary &Words;
+  const ParmVarDecl *Error = nullptr;
+};
+
+bool CancelReader::testsError(const Expr *Condition, bool &IfSo) const {
+  if (!Error || !variablesIn(Condition).contains(Error->getCanonicalDecl()))
+    return false;
+  Condition = strip(Condition);
+  const auto *Not = dyn_cast<UnaryOperator>(Condition);
+  const auto *Equal = dyn_cast<CXXOperatorCallExpr>(Condition);
+  IfSo = !(Not && Not->getOpcode() == UO_LNot) &&
+         !(Equal && Equal->getOperator() == OO_EqualEqual);
+  return true;
+}
+
+bool CancelReader::read(const Stmt *S, bool Failed) {
+  if (!S)
+    return true;
+  if (const auto *If = dyn_cast<IfStmt>(S)) {
+    bool IfSo = false;
+    const bool Tests = testsError(If->getCond(), IfSo);
+    return read(If->getCond(), Failed) &&
+           read(If->getThen(), Failed || (Tests && IfSo)) &&
+           read(If->getElse(), Failed || (Tests && !IfSo));
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(S);
+      Call && Words.find<Canceller>(Call->getDirectCallee())) {
+    if (!Failed)
+      return false;
+    Cancels.push_back(Call);
+  }
+  return llvm::all_of(S->children(),
+                      [&](const Stmt *Child) { return read(Child, Failed); });
+}
+
+} // namespace
+
+bool addCountdown(const StartFact &Start, const Vocabulary &Words,
+                  GatherFact &Gather) {
+  llvm::SmallSetVector<const VarDecl *, 2> Events;
+  forEachExpr(Start.Handler->getBody(), [&](const Expr &E) {
+    const auto *Call = dyn_cast<CallExpr>(&E);
+    if (Call && Words.find<Signaller>(Call->getDirectCallee()))
+      if (const VarDecl *Event = rootVariable(callObject(*Call)))
+        Events.insert(canonical(Event));
+  });
+  CancelReader Cancels(*Start.Handler, Words);
+  if (Events.size() != 1 || (Gather.Event && Gather.Event != Events[0]) ||
+      !Cancels.read(Start.Handler->getBody(), /*Failed=*/false))
+    return false;
+  Gather.Counter = countedDown(Start);
+  Gather.Event = Events[0];
+  Gather.Cancels.append(Cancels.Cancels.begin(), Cancels.Cancels.end());
+  if (const VarDecl *Error = storedError(Start.Handler->getBody()))
+    Gather.Error = Error;
+  return true;
+}
+
+/// A duration or a point in time: both have a period or a clock of their own.
+static bool isTime(QualType Type) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class && Class->getIdentifier() &&
+         StringRef(qualifiedName(*Class)).starts_with("std::chrono::");
+}
+
+/// time_point::max(), duration::max()
+static bool isForever(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(strip(E));
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->getIdentifier() && Callee->getName() == "max" &&
+         Call->getNumArgs() == 0;
+}
+
+/// The class knows time: an object whose time has come wakes who waits for it.
+static bool hasClock(const CXXRecordDecl &Class) {
+  return llvm::any_of(Class.decls(), [](const Decl *D) {
+    const auto *Alias = dyn_cast<TypedefNameDecl>(D);
+    return Alias && Alias->getName() == "time_point";
+  });
+}
+
+/// Waiting for \p Event ends by a signal only: if it is a timer, it is set to
+/// the end of time.
+static bool isPatient(const VarDecl &Event, const BodyIndex &Index,
+                      const Vocabulary &Words) {
+  bool Forever = false, Timed = false;
+  auto Look = [&](const Expr *Argument) {
+    if (isTime(Argument->getType()))
+      (isForever(Argument) ? Forever : Timed) = true;
+  };
+  if (Event.getInit())
+    forEachExpr(Event.getInit(), [&](const Expr &E) {
+      if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E);
+          Construct && !isTime(Construct->getType()))
+        llvm::for_each(Construct->arguments(), Look);
+    });
+  for (const CallExpr *Call : Index.calls())
+    if (Words.find<Signaller>(Call->getDirectCallee()) &&
+        canonical(rootVariable(callObject(*Call))) == Event.getCanonicalDecl())
+      llvm::for_each(Call->arguments(), Look);
+  const CXXRecordDecl *Class = Event.getType()->getAsCXXRecordDecl();
+  return !Timed && (Forever || !Class || !hasClock(*Class));
+}
+
+bool addWaits(const BodyIndex &Index, const Vocabulary &Words,
+              GatherFact &Gather) {
+  for (const CallExpr *Call : Index.calls())
+    if (isWait(*Call, Index, Words) &&
+        canonical(rootVariable(callObject(*Call))) == Gather.Event)
+      Gather.Joins.push_back(Call);
+  return !Gather.Joins.empty() && isPatient(*Gather.Event, Index, Words);
+}
+
+} // namespace coscope

@@ -1,0 +1,48 @@
+//===-- Countdown.h - handlers that count down ------------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   if (error) { failure = error; cancel; }  if (--remaining == 0) wake;
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_COUNTDOWN_H
+#define COSCOPE_FACTS_COUNTDOWN_H
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/facts/FunctionFacts.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace coscope {
+
+/// Visits every expression below \p S, bodies of lambdas included.
+void forEachExpr(const clang::Stmt *S,
+                 llvm::function_ref<void(const clang::Expr &)> Visit);
+
+/// The local exception_ptr that \p S assigns to, or null.
+const clang::VarDecl *storedError(const clang::Stmt *S);
+
+/// The local that the completion handler of \p Start counts down, or null.
+const clang::VarDecl *countedDown(const StartFact &Start);
+
+/// The value behind conversions, braces, and a box such as make_shared.
+const clang::Expr *initialValue(const clang::Expr *E);
+
+/// Sets counter, event and error of \p Gather from the handler of \p Start, or
+/// finds them again, and adds its cancels. False if it is no such handler, or
+/// one that cancels the others though nothing has failed.
+bool addCountdown(const StartFact &Start, const Vocabulary &Words,
+                  GatherFact &Gather);
+
+/// Adds the waits for the event of \p Gather. False if there is none, or if it
+/// can give up.
+bool addWaits(const BodyIndex &Index, const Vocabulary &Words,
+              GatherFact &Gather);
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_COUNTDOWN_H

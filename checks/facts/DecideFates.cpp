@@ -1,0 +1,211 @@
+//===-- DecideFates.cpp - is the child joined on every exit? --------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/CollectFacts.h"
+#include "checks/facts/Helpers.h"
+#include "checks/facts/PathSearch.h"
+#include "checks/facts/SignalledWaits.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+class FateDecider {
+public:
+  FateDecider(const FunctionDecl &Function, const BodyIndex &Index,
+              const FactInput &Input)
+      : Function(Function), Index(Index), Input(Input),
+        Flow(Function, Index.body(), Input.Words, Input.Known.joinCalls(Index),
+             Input.Options.StrictExceptions),
+        Conditions(Index),
+        Search(Flow, Index, Conditions,
+               [this](const ValueDecl *Root) { return uses(Root, nullptr); }) {}
+
+  void decide(StartFact &Start);
+
+private:
+  std::vector<HandleUse> uses(const ValueDecl *Root, const Stmt *Except) const {
+    return collectHandleUses(Root, Except, Index, Input.Words, &Input.Known);
+  }
+  bool isBefore(const Stmt *A, const Stmt *B) const {
+    return Function.getASTContext()
+        .getSourceManager()
+        .isBeforeInTranslationUnit(A->getBeginLoc(), B->getBeginLoc());
+  }
+  bool runsBelow(const StartFact &Start) const;
+  bool isLent(const StartFact &Start) const;
+  void addStrangers(const StartFact &Start, Statements &Doubtful) const;
+  PathQuery query(const StartFact &Start) const;
+  void decideHandle(StartFact &Start);
+  void decideSignalled(StartFact &Start);
+  PathAnswer search(StartFact &Start, const PathQuery &Query);
+
+  const FunctionDecl &Function;
+  const BodyIndex &Index;
+  const FactInput &Input;
+  ControlFlow Flow;
+  ConditionIndex Conditions;
+  PathSearch Search;
+};
+
+/// The variable that a context, an executor of it, or a strand comes from.
+const VarDecl *contextVariable(const Expr *E) {
+  for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
+    E = strip(E);
+    if (const VarDecl *Variable = rootVariable(E)) {
+      // auto executor = context.get_executor();
+      const auto *Call = Variable->getInit() && Variable->hasLocalStorage()
+                             ? dyn_cast<CallExpr>(strip(Variable->getInit()))
+                             : nullptr;
+      if (!Call)
+        return Variable->getCanonicalDecl();
+      E = Call;
+    }
+    const auto *Call = dyn_cast<CallExpr>(E);
+    E = Call ? callObject(*Call) : nullptr;
+  }
+  return nullptr;
+}
+
+/// The start is followed by a call that runs or awaits all work of its
+/// context on this very stack: an early exit ends the context with it.
+bool FateDecider::runsBelow(const StartFact &Start) const {
+  const VarDecl *Context =
+      Start.Executor ? contextVariable(Start.Executor) : nullptr;
+  auto IsAnother = [&](const CallExpr &Run) {
+    const VarDecl *Object = rootVariable(callObject(Run));
+    return Context && Object && Object->getCanonicalDecl() != Context &&
+           Object->hasLocalStorage() && Context->hasLocalStorage() &&
+           Object->getType().getNonReferenceType().getCanonicalType() ==
+               Context->getType().getNonReferenceType().getCanonicalType();
+  };
+  return llvm::any_of(Index.calls(), [&](const CallExpr *Call) {
+    return isBefore(Start.Call, Call) &&
+           ((Input.Words.find<Runner>(Call->getDirectCallee()) &&
+             !IsAnother(*Call)) ||
+            Input.Known.runs(Call->getDirectCallee()));
+  });
+}
+
+/// A function that gets the context, and whose body nobody sees, may run it.
+void FateDecider::addStrangers(const StartFact &Start,
+                               Statements &Doubtful) const {
+  const VarDecl *Context =
+      Start.Executor ? contextVariable(Start.Executor) : nullptr;
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  for (const CallExpr *Call : Index.calls()) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Context || !Callee || Input.Words.find<Starter>(Callee) ||
+        Sources.isInSystemHeader(Callee->getLocation()) ||
+        Input.Known.bodyOf(Callee))
+      continue;
+    for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
+         ++I)
+      if (rootVariable(Call->getArg(I)) == Context &&
+          Callee->getParamDecl(I)->getType()->isReferenceType())
+        Doubtful.insert(Call);
+  }
+}
+
+/// Somebody got a reference to the variable before the handle came into it.
+bool FateDecider::isLent(const StartFact &Start) const {
+  return llvm::any_of(uses(Start.Kept.Root, Start.Call),
+                      [&](const HandleUse &Use) {
+                        return Use.Kind == UseKind::Unknown &&
+                               isBefore(Use.Reference, Start.Call);
+                      });
+}
+
+PathQuery FateDecider::query(const StartFact &Start) const {
+  PathQuery Query;
+  Query.From = Start.Call;
+  Query.Handle = Start.Kept;
+  Query.Repeats = Start.InLoop;
+  for (const Borrow &B : Start.Child.Borrows)
+    if (B.Variable)
+      Query.Lenders.push_back(B.Variable->getCanonicalDecl());
+  if (Start.Child.ClosureVariable)
+    Query.Lenders.push_back(Start.Child.ClosureVariable->getCanonicalDecl());
+  SignalledWaits Waits = signalledWaits(Start, Index, Input);
+  Query.Waits = std::move(Waits.Certain);
+  Query.DoubtfulWaits = std::move(Waits.Doubtful);
+  addStrangers(Start, Query.DoubtfulWaits);
+  return Query;
+}
+
+PathAnswer FateDecider::search(StartFact &Start, const PathQuery &Query) {
+  PathAnswer Answer;
+  if (Flow.valid())
+    Answer = Search.search(Query);
+  Start.TooLarge = Answer.TooLarge;
+  Answer.Unknown |= !Flow.valid() || Answer.TooLarge;
+  Start.MissedExits = std::move(Answer.Missed);
+  Start.Escapes = std::move(Answer.Escapes);
+  return Answer;
+}
+
+void FateDecider::decideHandle(StartFact &Start) {
+  if (isLent(Start)) {
+    Start.Fate = HandleFate::Unknown;
+    return;
+  }
+  const PathAnswer Answer = search(Start, query(Start));
+  if (!Start.MissedExits.empty())
+    Start.Fate = Answer.Joined || Answer.Handed || Answer.Unknown
+                     ? HandleFate::JoinedOnSomeExits
+                     : HandleFate::NeverJoined;
+  else if (Answer.Unknown)
+    Start.Fate = HandleFate::Unknown;
+  else
+    Start.Fate = Answer.Handed ? HandleFate::HandedOver : HandleFate::Joined;
+}
+
+/// No handle stands for the child: the parent can only wait for something
+/// that the child signals.
+void FateDecider::decideSignalled(StartFact &Start) {
+  const PathAnswer Answer = search(Start, query(Start));
+  if (Answer.Unknown)
+    Start.Fate = HandleFate::Unknown;
+  else if (Answer.Joined)
+    Start.Fate = Start.MissedExits.empty() ? HandleFate::Joined
+                                           : HandleFate::JoinedOnSomeExits;
+  else
+    Start.Fate = Start.Result == Outcome::Handler && !Start.OutcomeIgnored
+                     ? HandleFate::HandedOver
+                     : HandleFate::Discarded;
+}
+
+void FateDecider::decide(StartFact &Start) {
+  if (Start.JoinedAtOnce || runsBelow(Start)) {
+    Start.Fate = HandleFate::Joined;
+    return;
+  }
+  if (Start.Kept)
+    decideHandle(Start);
+  else if (Start.Result != Outcome::Handle ||
+           Start.Fate == HandleFate::Discarded)
+    decideSignalled(Start);
+}
+
+} // namespace
+
+void decideFates(const FunctionDecl &Function, const BodyIndex &Index,
+                 const FactInput &Input, std::vector<StartFact> &Starts) {
+  FateDecider Decider(Function, Index, Input);
+  for (StartFact &Start : Starts)
+    Decider.decide(Start);
+}
+
+} // namespace coscope

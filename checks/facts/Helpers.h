@@ -1,0 +1,95 @@
+//===-- Helpers.h - what functions do with handles they get -----*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_HELPERS_H
+#define COSCOPE_FACTS_HELPERS_H
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/facts/CollectFacts.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace coscope {
+
+/// What a call does to a handle that the callee can reach.
+struct HandleEffect {
+  enum class Then {
+    Held,    ///< It is where it was.
+    Joined,  ///< It has been waited for.
+    Handed,  ///< It is kept by somebody.
+    Dropped, ///< It was taken and destroyed unjoined.
+    Unknown
+  };
+  Then OnReturn = Then::Unknown, OnThrow = Then::Unknown;
+  bool WhenAwaited = false; ///< The callee is a coroutine.
+
+  bool operator==(const HandleEffect &Other) const {
+    return OnReturn == Other.OnReturn && OnThrow == Other.OnThrow &&
+           WhenAwaited == Other.WhenAwaited;
+  }
+};
+
+/// The functions of a unit whose bodies can be seen, summarised when asked
+/// for. Recursion is solved by assuming the best and looking again until the
+/// assumption holds.
+class Helpers {
+public:
+  Helpers(const Vocabulary &Words, const FactOptions &Options);
+  ~Helpers();
+
+  /// What the callee does with its argument. Empty: its body is not visible.
+  std::optional<HandleEffect> ofParameter(const clang::FunctionDecl &Callee,
+                                          unsigned Parameter);
+  /// What calling the lambda does with what it captured by reference.
+  std::optional<HandleEffect> ofCapture(const clang::LambdaExpr &Lambda,
+                                        const clang::ValueDecl *Captured);
+  /// Whether the callee calls its argument before it returns, always.
+  bool alwaysCalls(const clang::FunctionDecl &Callee, unsigned Parameter);
+
+  /// The visible body of the callee, or a body below it, waits for something.
+  bool waits(const clang::FunctionDecl *Callee);
+
+  /// The visible body of the callee, or a body below it, runs started work.
+  bool runs(const clang::FunctionDecl *Callee);
+
+  /// The calls of \p Index that wait for a child, and can throw its error.
+  llvm::SmallPtrSet<const clang::Stmt *, 8> joinCalls(const BodyIndex &Index);
+
+  /// The index of a visible body of this unit, or null.
+  const BodyIndex *bodyOf(const clang::FunctionDecl *Function);
+
+private:
+  using Key = std::pair<const clang::FunctionDecl *, const clang::ValueDecl *>;
+
+  bool anyCall(
+      const clang::FunctionDecl *Callee,
+      llvm::DenseMap<const clang::FunctionDecl *, bool> &Known,
+      llvm::function_ref<bool(const clang::CallExpr &, const BodyIndex &)> Is);
+  HandleEffect summarise(const clang::FunctionDecl &Body,
+                         const clang::ValueDecl *Root);
+  HandleEffect look(const clang::FunctionDecl &Body,
+                    const clang::ValueDecl *Root);
+
+  const Vocabulary &Words;
+  const FactOptions &Options;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<BodyIndex>>
+      Bodies;
+  struct Summary {
+    HandleEffect Effect;
+    bool Asked = false; ///< While it was still an assumption.
+  };
+  std::map<Key, Summary> Effects;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Waits, Runs;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_HELPERS_H

@@ -1,0 +1,29 @@
+//===-- SignalledWaits.h - waits for what a child signals -------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_FACTS_SIGNALLEDWAITS_H
+#define COSCOPE_FACTS_SIGNALLEDWAITS_H
+
+#include "checks/facts/CollectFacts.h"
+#include "checks/facts/ControlFlow.h"
+
+namespace coscope {
+
+/// The waits of a parent that a child, or its completion handler, ends.
+struct SignalledWaits {
+  Statements Certain;
+  /// The child does not signal when it fails: what the wait then does is
+  /// nobody's guess.
+  Statements Doubtful;
+};
+
+SignalledWaits signalledWaits(const StartFact &Start, const BodyIndex &Index,
+                              const FactInput &Input);
+
+} // namespace coscope
+
+#endif // COSCOPE_FACTS_SIGNALLEDWAITS_H

@@ -1,0 +1,163 @@
+//===-- UnitFacts.cpp - the functions of a unit, and their facts ----------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/ClassOwnership.h"
+#include "checks/facts/CollectFacts.h"
+#include "checks/facts/Helpers.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace coscope {
+
+const char *toString(HandleFate Fate) {
+  switch (Fate) {
+  case HandleFate::Discarded:
+    return "discarded";
+  case HandleFate::Joined:
+    return "joined";
+  case HandleFate::JoinedOnSomeExits:
+    return "joined-on-some-exits";
+  case HandleFate::NeverJoined:
+    return "never-joined";
+  case HandleFate::HandedOver:
+    return "handed-over";
+  case HandleFate::Unknown:
+    return "unknown";
+  }
+  llvm_unreachable("unhandled HandleFate");
+}
+
+const char *toString(ExitKind Kind) {
+  switch (Kind) {
+  case ExitKind::BodyEnd:
+    return "end";
+  case ExitKind::Return:
+    return "return";
+  case ExitKind::Throw:
+    return "throw";
+  case ExitKind::AwaitMayThrow:
+    return "await";
+  case ExitKind::JoinMayThrow:
+    return "join";
+  case ExitKind::CallMayThrow:
+    return "call";
+  case ExitKind::ScopeEnd:
+    return "scope";
+  case ExitKind::Overwritten:
+    return "overwritten";
+  case ExitKind::Dropped:
+    return "dropped";
+  }
+  llvm_unreachable("unhandled ExitKind");
+}
+
+llvm::raw_ostream &operator<<(llvm::raw_ostream &OS, HandleFate Fate) {
+  return OS << toString(Fate);
+}
+
+llvm::raw_ostream &operator<<(llvm::raw_ostream &OS, ExitKind Kind) {
+  return OS << toString(Kind);
+}
+
+FunctionFacts collectFacts(const FunctionDecl &Function,
+                           const FactInput &Input) {
+  FunctionFacts Facts;
+  Facts.Function = &Function;
+  Facts.Body = writtenBody(Function);
+  Facts.IsCoroutine = isa<CoroutineBodyStmt>(Function.getBody());
+  Facts.IsInstantiation = Function.isTemplateInstantiation();
+  BodyIndex Index(Facts.Body);
+  Facts.Starts = collectStarts(Function, Index, Input.Words);
+  if (Facts.Starts.empty())
+    return Facts;
+  decideFates(Function, Index, Input, Facts.Starts);
+  Facts.Gathers = collectGathers(Index, Input.Words, Facts.Starts);
+  return Facts;
+}
+
+namespace {
+
+/// Every function and lambda body that is no pattern, outside system headers.
+class FunctionVisitor : public RecursiveASTVisitor<FunctionVisitor> {
+public:
+  FunctionVisitor(ASTContext &Context,
+                  llvm::function_ref<void(const FunctionDecl &)> Visit)
+      : Sources(Context.getSourceManager()), Visit(Visit) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitLambdaBody() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (D && D->getLocation().isValid() &&
+        Sources.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    inspect(Function);
+    return true;
+  }
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    // A generic lambda's call operator is visited by its instantiations.
+    if (FunctionTemplateDecl *Template =
+            Lambda->getCallOperator()->getDescribedFunctionTemplate()) {
+      for (FunctionDecl *Instance : Template->specializations())
+        inspect(Instance);
+      return true;
+    }
+    inspect(Lambda->getCallOperator());
+    return true;
+  }
+
+private:
+  void inspect(const FunctionDecl *Function) {
+    if (!Function->doesThisDeclarationHaveABody() || !Function->getBody() ||
+        Function->isDependentContext() || Function->isInvalidDecl() ||
+        !Seen.insert(Function).second)
+      return;
+    Visit(*Function);
+  }
+
+  SourceManager &Sources;
+  llvm::function_ref<void(const FunctionDecl &)> Visit;
+  llvm::SmallPtrSet<const FunctionDecl *, 32> Seen;
+};
+
+} // namespace
+
+UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
+                           const FactOptions &Options) {
+  UnitFacts Unit;
+  ClassOwnership Ownership(Words);
+  Helpers Known(Words, Options);
+  auto Collect = [&](const FunctionDecl &Function) {
+    Ownership.addFunction(Function);
+    FunctionFacts Facts = collectFacts(Function, {Words, Options, Known});
+    if (!Facts.Starts.empty())
+      Unit.Functions.push_back(std::move(Facts));
+  };
+  FunctionVisitor Visitor(Context, Collect);
+  for (Decl *D : Context.getTraversalScope())
+    Visitor.TraverseDecl(D);
+  for (FunctionFacts &Facts : Unit.Functions)
+    for (StartFact &Start : Facts.Starts)
+      if (Start.Member && Start.Fate == HandleFate::HandedOver &&
+          Ownership.isNeverJoined(*Start.Member))
+        Start.Fate = HandleFate::NeverJoined;
+  for (const FunctionFacts &Facts : Unit.Functions)
+    if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
+      Unit.Classes.try_emplace(Class, Ownership.facts(*Class));
+  Unit.AwaitedCounters = Ownership.awaitedCounters();
+  return Unit;
+}
+
+} // namespace coscope

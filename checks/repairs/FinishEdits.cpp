@@ -1,0 +1,112 @@
+//===-- FinishEdits.cpp ---------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/FinishEdits.h"
+
+#include "clang/Basic/SourceManager.h"
+#include "clang/Format/Format.h"
+#include "clang/Tooling/Inclusions/HeaderIncludes.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+/// The file's style, or one that formats nothing where it has none.
+format::FormatStyle styleOf(StringRef Path, StringRef Code,
+                            const SourceManager &Sources) {
+  auto Style =
+      format::getStyle("file", Path, "none", Code,
+                       &Sources.getFileManager().getVirtualFileSystem());
+  if (Style)
+    return *Style;
+  llvm::consumeError(Style.takeError()); // A broken file formats nothing.
+  return format::getNoStyle();
+}
+
+/// A header of this name was read, directly or not.
+bool sees(StringRef Header, const SourceManager &Sources) {
+  const std::string Suffix = ("/" + Header).str();
+  for (auto File = Sources.fileinfo_begin(); File != Sources.fileinfo_end();
+       ++File)
+    if (File->first.getName().ends_with(Suffix))
+      return true;
+  return false;
+}
+
+bool includesHeader(StringRef Code, StringRef Header) {
+  return Code.contains(("include <" + Header + ">").str()) ||
+         Code.contains(("include \"" + Header + "\"").str());
+}
+
+/// The includes that are missing in \p Code, each inserted where the style
+/// sorts it.
+void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
+                 StringRef Path, StringRef Code,
+                 const format::FormatStyle &Style,
+                 const SourceManager &Sources) {
+  const bool HasUmbrella =
+      At && !At->Umbrella.empty() && includesHeader(Code, At->Umbrella);
+  std::vector<std::string> Headers;
+  for (const std::string &Include : Used.Includes) {
+    std::string Header = At ? At->IncludeDir + "/" + Include : Include;
+    if (!HasUmbrella || !sees(Header, Sources))
+      Headers.push_back(std::move(Header));
+  }
+  llvm::append_range(Headers, Used.StdIncludes);
+  // What a repair adds of its own.
+  if (llvm::any_of(Plan.Edits,
+                   [](const tooling::Replacement &Edit) {
+                     return Edit.getReplacementText().contains("std::move(");
+                   }) &&
+      !llvm::is_contained(Headers, "utility"))
+    Headers.emplace_back("utility");
+  llvm::sort(Headers); // Those that find the same place stand in this order.
+  tooling::HeaderIncludes Includes(Path, Code, Style.IncludeStyle);
+  for (const std::string &Header : Headers)
+    if (auto Edit = Includes.insert(Header, /*IsAngled=*/true,
+                                    tooling::IncludeDirective::Include))
+      Plan.Includes.push_back(*Edit);
+}
+
+/// The edits with the lines they touch formatted, or as they were.
+void format(RepairPlan &Plan, StringRef Code,
+            const format::FormatStyle &Style) {
+  tooling::Replacements Edits;
+  for (const tooling::Replacement &Edit : Plan.Edits)
+    if (llvm::Error Overlap = Edits.add(Edit)) {
+      llvm::consumeError(std::move(Overlap));
+      return;
+    }
+  auto Formatted = format::formatReplacements(Code, Edits, Style);
+  if (!Formatted) {
+    llvm::consumeError(Formatted.takeError());
+    return;
+  }
+  Plan.Edits.assign(Formatted->begin(), Formatted->end());
+}
+
+} // namespace
+
+void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
+                 SourceLocation Where, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  const FileID File = Sources.getFileID(Where);
+  StringRef Path = Sources.getFilename(Sources.getLocForStartOfFile(File));
+  StringRef Code = Sources.getBufferData(File);
+  const format::FormatStyle Style = styleOf(Path, Code, Sources);
+  if (!Style.DisableFormat)
+    format(Plan, Code, Style);
+  static const Recipe None;
+  addIncludes(Plan, Used ? *Used : None, At, Path, Code, Style, Sources);
+}
+
+} // namespace coscope

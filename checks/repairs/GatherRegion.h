@@ -1,0 +1,83 @@
+//===-- GatherRegion.h - what each statement of a gather is for -*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   GatherFact --collectParts--> children, variables --explainGather--> roles
+//
+// A hand-written gather can be rewritten only if every statement from its
+// first start to its last is either part of it or independent of it. This is
+// the proof: each statement of the block gets a role, or stops the repair.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_GATHERREGION_H
+#define COSCOPE_REPAIRS_GATHERREGION_H
+
+#include "checks/facts/BodyIndex.h"
+#include "checks/repairs/Repairs.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+
+#include <vector>
+
+namespace coscope {
+
+using OwnVariables = llvm::SmallPtrSet<const clang::VarDecl *, 8>;
+
+enum class StatementRole {
+  Outside,     ///< Before the gather and independent of it.
+  Start,       ///< Starts a child, or the loop that does.
+  Bookkeeping, ///< Only the hand-written gather needs it: it goes.
+  Independent, ///< Has no effect the children could see: it stays.
+  JoinTry,     ///< A try that joins: its body stays, its handler goes.
+  Join,        ///< Joins, and does something with the results.
+  Wait         ///< Only joins.
+};
+
+struct ExplainedStatement {
+  const clang::Stmt *Statement;
+  StatementRole Role;
+};
+
+/// One child of the gather.
+struct GatherChild {
+  const StartFact *Start = nullptr;
+  clang::QualType Result;                   ///< void, or the type it returns.
+  const clang::CoawaitExpr *Join = nullptr; ///< Handles: where its value is.
+  /// Countdown: where the handler puts its value.
+  std::vector<const clang::Expr *> Stores;
+};
+
+struct GatherRegion {
+  std::vector<ExplainedStatement> Statements;
+  std::vector<GatherChild> Children;
+  /// The variables that exist for the hand-written gather only.
+  OwnVariables Own;
+  bool Rethrows = false; ///< The stored error leaves the function.
+  std::string Refusal;   ///< Why it cannot be rewritten, or "".
+  clang::SourceLocation RefusedAt;
+
+  /// Sets the refusal; false.
+  bool refuse(const std::string &Why, const clang::Stmt *At);
+  bool isOwn(const clang::VarDecl *Variable) const {
+    return Variable && Own.contains(Variable->getCanonicalDecl());
+  }
+};
+
+/// Sets Children and Own. False if the children are not all alike, or if it
+/// matters in which order they start.
+bool collectParts(const RepairInput &Input, const BodyIndex &Index,
+                  GatherRegion &Region);
+
+/// What is stored in \p Target is out of reach once the gather has failed.
+bool dropsOnFailure(const clang::Expr *Target, const GatherFact &Gather,
+                    const BodyIndex &Index);
+
+GatherRegion explainGather(const RepairInput &Input, const BodyIndex &Index);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_GATHERREGION_H

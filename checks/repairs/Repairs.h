@@ -1,0 +1,47 @@
+//===-- Repairs.h - one repair a file ---------------------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What planRepair chooses from. Each function stands in the file of its name,
+// lists its preconditions there, and refuses with the first that fails.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_REPAIRS_H
+#define COSCOPE_REPAIRS_REPAIRS_H
+
+#include "checks/repairs/PlanRepair.h"
+
+#include "clang/AST/ASTContext.h"
+
+namespace coscope {
+
+/// What a repair may ask about.
+struct RepairInput {
+  const Finding &Found;
+  const FunctionFacts &Facts;
+  const Vocabulary &Words;
+  const LibraryVersions &Versions;
+  const clang::ASTContext &Context;
+
+  const StartFact &start() const { return *Found.Start; }
+  /// The recipe of the start's library in the version at hand, or null.
+  const Recipe *recipe(RecipeGoal Goal) const;
+  /// The function is a coroutine of the same kind as the child, which the
+  /// library that starts it can wait for.
+  bool inCoroutineOfLibrary() const;
+};
+
+/// No edits, and why.
+RepairPlan refuse(std::string Reason, clang::SourceLocation At = {});
+
+RepairPlan passCallable(const RepairInput &Input);
+RepairPlan awaitChild(const RepairInput &Input);
+RepairPlan gatherByLibrary(const RepairInput &Input);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_REPAIRS_H

@@ -1,0 +1,137 @@
+//===-- DetachedSpawn.cpp - coscope-detached-spawn ------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Work that nobody can wait for runs on when the function that started it is
+// gone, and its error is lost. Most detached tasks are meant that way: loops
+// that accept connections, the top level of main. So a start is reported only
+// where something depends on the missing join: the object behind `this`, the
+// error of a task whose handle is thrown away, a result that is used without a
+// look at the error. With the option Inventory every detached start is listed.
+//
+// What a detached task borrows is the business of coscope-escaping-reference.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/ClassOwnership.h"
+#include "checks/rules/Rules.h"
+#include "checks/rules/Wording.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+/// Somebody takes note that the child has ended, so he can wait for that: it
+/// counts in a member that is read for more than to limit the count, holds a
+/// guard, or its handler tells the object.
+bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
+  const ChildFact &Child = Start.Child;
+  return Child.HoldsGuard ||
+         llvm::any_of(Child.Counters,
+                      [&](const FieldDecl *Counter) {
+                        return Unit.AwaitedCounters.contains(Counter);
+                      }) ||
+         (Start.Handler && !Start.OutcomeIgnored &&
+          llvm::any_of(Start.Handler->captures(), [](const LambdaCapture &C) {
+            return C.capturesThis();
+          }));
+}
+
+/// A method of the class runs its tasks or waits for them. A child that waits
+/// for something waits for itself least of all.
+bool joinsItsTasks(const ClassFacts &Class, const ChildFact &Child) {
+  return Class.RunsItsTasks ||
+         llvm::any_of(Class.Waiting, [&](const FunctionDecl *Method) {
+           return Method != Child.Callee->getCanonicalDecl();
+         });
+}
+
+/// The child lives in the object, and no method of the object waits for it.
+std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
+  const ChildFact &Child = Start.Child;
+  if (!Child.borrows(Borrow::Kind::This) || Child.OwnsSelf || !Child.Callee ||
+      !Child.Callee->isDefined() || tellsItsObject(Start, Input.Unit))
+    return std::nullopt;
+  const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
+  auto Known = Input.Unit.Classes.find(Class);
+  if (Known == Input.Unit.Classes.end() || !Known->second.WhollyVisible ||
+      joinsItsTasks(Known->second, Child))
+    return std::nullopt;
+  Finding Found = atStart(Start);
+  Found.Message = "detached task uses 'this', but no method of " +
+                  quoted(*Class) +
+                  " waits for it: the object may be "
+                  "destroyed before the task is done";
+  Found.Remedy = "let the task own the object (capture 'self = "
+                 "shared_from_this()'), or join it in a method that runs "
+                 "before the object is destroyed";
+  return Found;
+}
+
+/// The handle dies where it is made, and what it stands for with it.
+std::optional<Finding> droppedHandle(const StartFact &Start) {
+  if (Start.Result != Outcome::Handle || Start.Dropped == DropEffect::Joins ||
+      (Start.Dropped == DropEffect::RunsOn && Start.Child.NeverFails))
+    return std::nullopt;
+  Finding Found = atStart(Start);
+  Found.Message =
+      "the handle of this task is dropped: " + consequenceOf(Start.Dropped);
+  Found.Remedy = "keep the handle and join it on every exit";
+  return Found;
+}
+
+std::optional<Finding> resultWithoutError(const StartFact &Start) {
+  if (!Start.ResultWithoutError || Start.Child.NeverFails)
+    return std::nullopt;
+  Finding Found = atStart(Start);
+  Found.Message = "the completion handler uses the task's result without a "
+                  "look at its error: after a failure there is no result";
+  Found.Notes.push_back({Start.Handler->getBeginLoc(),
+                         "the error is this handler's first argument"});
+  return Found;
+}
+
+Finding inventory(const StartFact &Start) {
+  Finding Found = atStart(Start);
+  Found.Message = Start.OutcomeIgnored
+                      ? "detached task: nobody can wait for it or see its error"
+                      : "task with a completion handler: nobody waits for it "
+                        "in this function";
+  return Found;
+}
+
+std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
+  if (!isDetached(Start))
+    return std::nullopt;
+  if (auto Found = rawThis(Start, Input))
+    return Found;
+  if (auto Found = droppedHandle(Start))
+    return Found;
+  if (auto Found = resultWithoutError(Start))
+    return Found;
+  if (Input.Options.Inventory)
+    return inventory(Start);
+  return std::nullopt;
+}
+
+} // namespace
+
+Findings findDetachedSpawns(const RuleInput &Input) {
+  Findings Result;
+  for (const StartFact &Start : Input.Facts.Starts)
+    if (auto Found = judge(Start, Input))
+      Result.push_back(std::move(*Found));
+  return Result;
+}
+
+} // namespace coscope

@@ -1,0 +1,149 @@
+//===-- EscapingReference.cpp - coscope-escaping-reference ----------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A child that outlives what it borrows uses freed memory: a local of the
+// function that started it, a temporary, or the closure of a lambda that was
+// called. A coroutine copies its parameters into its frame, of a reference the
+// reference; a lambda's captures stay in the closure.
+//
+// What is borrowed is no defect by itself: a child that is joined before the
+// lender dies is silent, however much it captures.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/rules/Rules.h"
+#include "checks/rules/Wording.h"
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/ExprCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+std::string subject(const StartFact &Start) {
+  return Start.Kept ? "task " + handleName(Start) : "detached task";
+}
+
+/// The coroutine's frame points into a closure that dies first.
+std::optional<Finding> calledClosure(const StartFact &Start) {
+  const ChildFact &Child = Start.Child;
+  if (!Child.CalledClosure)
+    return std::nullopt;
+  Finding Found = atStart(Start);
+  Found.Where = Child.ClosureCall->getSourceRange().getBegin();
+  Found.Message =
+      Child.ClosureVariable
+          ? subject(Start) + " uses the captures of " +
+                quoted(*Child.ClosureVariable) +
+                ", a closure that may be destroyed before the task is done"
+          : "task uses the captures of a temporary closure, which is destroyed "
+            "at the end of this statement";
+  Found.Notes.push_back({Child.CalledClosure->getBeginLoc(),
+                         "the coroutine refers to the closure, it does not "
+                         "copy its captures"});
+  if (Start.By->StoresCallable)
+    Found.Goal = RepairGoal::PassCallable;
+  else
+    Found.Remedy = "pass the values as parameters of the coroutine";
+  return Found;
+}
+
+/// Where the lender dies before the task is joined, or null. An exit that
+/// abandons a handle is what coscope-unjoined-task reports.
+const Escape *escapeOf(const VarDecl *Lender, const StartFact &Start) {
+  auto Found = llvm::find_if(Start.Escapes, [&](const Escape &E) {
+    return Lender && E.Lender == Lender->getCanonicalDecl() &&
+           (!Start.Kept ||
+            llvm::none_of(Start.MissedExits, [&](const Exit &Missed) {
+              return Missed.Where == E.At.Where;
+            }));
+  });
+  return Found == Start.Escapes.end() ? nullptr : &*Found;
+}
+
+/// What the task refers to is gone when this statement ends.
+std::optional<Finding> borrowedTemporary(const StartFact &Start) {
+  for (const Borrow &B : Start.Child.Borrows) {
+    if (B.What != Borrow::Kind::Temporary)
+      continue;
+    Finding Found = atStart(Start);
+    Found.Message = "task refers to a temporary, which is destroyed at the end "
+                    "of this statement";
+    Found.Notes.push_back({B.Where, "the temporary is made here"});
+    return Found;
+  }
+  return std::nullopt;
+}
+
+std::string whenItDies(const StartFact &Start) {
+  if (Start.Kept)
+    return "joined";
+  return Start.Fate == HandleFate::JoinedOnSomeExits
+             ? "done: not every path waits for it"
+             : "done: nothing waits for it";
+}
+
+std::optional<Finding> borrowedLocal(const StartFact &Start) {
+  for (const Borrow &B : Start.Child.Borrows) {
+    const Escape *Dies = escapeOf(B.Variable, Start);
+    if (!Dies)
+      continue;
+    Finding Found = atStart(Start);
+    Found.Message = subject(Start) + " refers to " + quoted(*B.Variable) +
+                    ", which may be destroyed before the task is " +
+                    whenItDies(Start);
+    if (B.Where != Start.Call->getBeginLoc())
+      Found.Notes.push_back({B.Where, "borrowed here"});
+    llvm::append_range(Found.Notes, pathNotes(Dies->At, "the task"));
+    return Found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> borrowed(const StartFact &Start) {
+  if (auto Found = borrowedTemporary(Start))
+    return Found;
+  return borrowedLocal(Start);
+}
+
+std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
+  if (Start.JoinedAtOnce)
+    return std::nullopt;
+  // A temporary closure is gone before anybody can wait later.
+  if (Start.Child.CalledClosure && !Start.Child.ClosureVariable)
+    return calledClosure(Start);
+  if (Start.CallbackGlue || Start.Fate == HandleFate::Unknown)
+    return std::nullopt;
+  if (escapeOf(Start.Child.ClosureVariable, Start))
+    return calledClosure(Start);
+  auto Found = borrowed(Start);
+  if (Found && Input.Facts.IsCoroutine)
+    Found->Goal = RepairGoal::AwaitChild;
+  else if (Found)
+    Found->Remedy = Start.Escapes.empty()
+                        ? "let the task own what it uses"
+                        : "let the task own what it uses, or wait for it on "
+                          "every exit";
+  return Found;
+}
+
+} // namespace
+
+Findings findEscapingReferences(const RuleInput &Input) {
+  Findings Result;
+  for (const StartFact &Start : Input.Facts.Starts)
+    if (auto Found = judge(Start, Input))
+      Result.push_back(std::move(*Found));
+  return Result;
+}
+
+} // namespace coscope

@@ -1,0 +1,61 @@
+//===-- Finding.h - something that is wrong ---------------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_RULES_FINDING_H
+#define COSCOPE_RULES_FINDING_H
+
+#include "checks/facts/CollectFacts.h"
+
+#include <string>
+#include <vector>
+
+namespace coscope {
+
+/// What a repair of the finding must achieve.
+enum class RepairGoal {
+  None,            ///< Needs a person: there is no owner to write down.
+  PassCallable,    ///< Pass the closure, not the coroutine it returns.
+  AwaitChild,      ///< Wait for the child where it is started.
+  GatherByLibrary, ///< The library's gather in place of the hand-written one.
+};
+
+struct FindingNote {
+  clang::SourceLocation Where;
+  std::string Text;
+};
+
+/// Everything a front door shows, and everything a repair needs.
+struct Finding {
+  clang::SourceLocation Where;
+  std::string Message; ///< What is wrong, then the consequence.
+  std::vector<FindingNote> Notes;
+  RepairGoal Goal = RepairGoal::None;
+  /// What to do when the goal is None, or "" where the message says it.
+  std::string Remedy;
+  const StartFact *Start = nullptr;
+  const GatherFact *Gather = nullptr;
+};
+
+using Findings = std::vector<Finding>;
+
+struct RuleOptions {
+  /// Report every start or gather with its fate, not only the problems.
+  bool Inventory = false;
+};
+
+/// One function with the classes of its unit, as a rule sees it.
+struct RuleInput {
+  const FunctionFacts &Facts;
+  const UnitFacts &Unit;
+  const RuleOptions &Options;
+};
+
+using RuleFunction = Findings (*)(const RuleInput &);
+
+} // namespace coscope
+
+#endif // COSCOPE_RULES_FINDING_H

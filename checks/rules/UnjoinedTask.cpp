@@ -1,0 +1,120 @@
+//===-- UnjoinedTask.cpp - coscope-unjoined-task --------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A handle that is not joined on some exit abandons its task there. The task
+// can outlive the function that started it, its error is lost, and the locals
+// it borrowed may be gone when it resumes.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/rules/Rules.h"
+#include "checks/rules/Wording.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace coscope {
+
+namespace {
+
+bool mayOutliveItsStarter(const StartFact &Start) {
+  switch (Start.Dropped) {
+  case DropEffect::RunsOn:
+  case DropEffect::CancelsUnwaited:
+  case DropEffect::Terminates:
+    break;
+  case DropEffect::NeverRuns:
+  case DropEffect::Joins:
+  case DropEffect::Blocks:
+    return false;
+  }
+  switch (Start.Fate) {
+  case HandleFate::NeverJoined:
+  case HandleFate::JoinedOnSomeExits:
+    return true;
+  case HandleFate::Discarded: // coscope-detached-spawn says this better.
+  case HandleFate::Joined:
+  case HandleFate::HandedOver:
+  case HandleFate::Unknown: // A missed alarm costs less than a false one.
+    return false;
+  }
+  llvm_unreachable("unhandled HandleFate");
+}
+
+/// coscope-manual-gather says it better, with a repair.
+bool isPartOfGather(const FunctionFacts &Facts, const StartFact &Start) {
+  return llvm::any_of(Facts.Gathers, [&](const GatherFact &Gather) {
+    return llvm::is_contained(Gather.Children, &Start);
+  });
+}
+
+std::string taskName(const StartFact &Start) {
+  std::string Name = handleName(Start);
+  return Start.InContainer ? "a task in " + Name : "task " + Name;
+}
+
+std::string whenUnjoined(const StartFact &Start) {
+  if (Start.Fate == HandleFate::NeverJoined)
+    return "is never joined";
+  const Exit &First = Start.MissedExits.front();
+  switch (First.Kind) {
+  case ExitKind::AwaitMayThrow:
+    return "is abandoned if an await throws before it is joined";
+  case ExitKind::JoinMayThrow:
+    return "is abandoned if joining another task throws";
+  case ExitKind::CallMayThrow:
+  case ExitKind::Throw:
+    return "is abandoned if an exception leaves this function";
+  case ExitKind::Return:
+    return "is abandoned by a return";
+  case ExitKind::Overwritten:
+    return "is abandoned when its handle is overwritten";
+  case ExitKind::Dropped:
+    return "is abandoned when its handle is dropped";
+  case ExitKind::BodyEnd:
+  case ExitKind::ScopeEnd:
+    return "is not joined on every path";
+  }
+  llvm_unreachable("unhandled ExitKind");
+}
+
+Finding unjoined(const StartFact &Start) {
+  Finding Found;
+  Found.Where = Start.Call->getBeginLoc();
+  Found.Start = &Start;
+  Found.Message = taskName(Start) + " " + whenUnjoined(Start) + ": " +
+                  consequenceOf(Start.Dropped);
+  Found.Notes = missedExitNotes(Start, handleName(Start));
+  Found.Remedy = "join it on every exit, or gather it with its siblings";
+  return Found;
+}
+
+Finding inventory(const StartFact &Start) {
+  Finding Found;
+  Found.Where = Start.Call->getBeginLoc();
+  Found.Start = &Start;
+  Found.Message = "task started here is ";
+  Found.Message += toString(Start.Fate);
+  return Found;
+}
+
+} // namespace
+
+Findings findUnjoinedTasks(const RuleInput &Input) {
+  Findings Result;
+  for (const StartFact &Start : Input.Facts.Starts) {
+    if (Start.Result != Outcome::Handle)
+      continue;
+    if ((Start.Kept || Start.Member) && mayOutliveItsStarter(Start) &&
+        !isPartOfGather(Input.Facts, Start))
+      Result.push_back(unjoined(Start));
+    else if (Input.Options.Inventory)
+      Result.push_back(inventory(Start));
+  }
+  return Result;
+}
+
+} // namespace coscope

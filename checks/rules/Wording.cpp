@@ -1,0 +1,139 @@
+//===-- Wording.cpp -------------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/rules/Wording.h"
+
+#include "llvm/ADT/Twine.h"
+
+namespace coscope {
+
+Finding atStart(const StartFact &Start) {
+  Finding Found;
+  Found.Where = Start.Call->getBeginLoc();
+  Found.Start = &Start;
+  return Found;
+}
+
+std::string quoted(const clang::NamedDecl &Decl) {
+  return "'" + Decl.getNameAsString() + "'";
+}
+
+bool isDetached(const StartFact &Start) {
+  if (Start.CallbackGlue || Start.Fate == HandleFate::Joined ||
+      Start.Fate == HandleFate::Unknown)
+    return false;
+  switch (Start.Result) {
+  case Outcome::Discarded:
+  case Outcome::Handler:
+    return true;
+  case Outcome::Handle:
+    return Start.Fate == HandleFate::Discarded;
+  case Outcome::Lazy:
+    return false;
+  }
+  llvm_unreachable("unhandled Outcome");
+}
+
+std::string consequenceOf(DropEffect Dropped) {
+  switch (Dropped) {
+  case DropEffect::NeverRuns:
+    return "it never runs";
+  case DropEffect::RunsOn:
+    return "it runs on, and its error is lost";
+  case DropEffect::CancelsUnwaited:
+    return "it is cancelled, but nothing waits until it has stopped";
+  case DropEffect::Joins:
+    return "its destructor waits for it";
+  case DropEffect::Blocks:
+    return "its destructor blocks this thread until it is done";
+  case DropEffect::Terminates:
+    return "its destructor ends the process";
+  }
+  llvm_unreachable("unhandled DropEffect");
+}
+
+std::string handleName(const StartFact &Start) {
+  if (Start.Member)
+    return quoted(*Start.Member);
+  std::string Name = Start.Kept.Root->getNameAsString();
+  if (const clang::FieldDecl *Field = Start.Kept.Of.Field)
+    Name += "." + Field->getNameAsString();
+  return "'" + Name + "'";
+}
+
+static llvm::StringRef exitPhrase(ExitKind Kind) {
+  switch (Kind) {
+  case ExitKind::BodyEnd:
+    return "the function ends here";
+  case ExitKind::Return:
+    return "this return leaves";
+  case ExitKind::Throw:
+    return "this throw leaves";
+  case ExitKind::AwaitMayThrow:
+    return "this await can throw";
+  case ExitKind::JoinMayThrow:
+    return "joining another task can throw here";
+  case ExitKind::CallMayThrow:
+    return "this call can throw";
+  case ExitKind::ScopeEnd:
+    return "the scope ends here";
+  case ExitKind::Overwritten:
+    return "the handle is overwritten here";
+  case ExitKind::Dropped:
+    return "this call drops the handle";
+  }
+  llvm_unreachable("unhandled ExitKind");
+}
+
+std::string describeExit(const Exit &Missed, llvm::StringRef Task) {
+  return (exitPhrase(Missed.Kind) + " before " + Task + " is joined").str();
+}
+
+static std::string describeStep(const PathStep &Step) {
+  switch (Step.What) {
+  case PathStep::Kind::True:
+    return "assuming this condition is true";
+  case PathStep::Kind::False:
+    return "assuming this condition is false";
+  case PathStep::Kind::LoopLeft:
+    return "the loop ends here";
+  case PathStep::Kind::Thrown:
+    return "this can throw";
+  case PathStep::Kind::Caught:
+    return "the exception is caught here";
+  case PathStep::Kind::Moved:
+    return "the handle moves into " + quoted(*Step.Into) + " here";
+  }
+  llvm_unreachable("unhandled PathStep");
+}
+
+/// More would hide the point.
+static constexpr size_t MaxSteps = 8;
+
+std::vector<FindingNote> pathNotes(const Exit &Missed, llvm::StringRef Task) {
+  std::vector<FindingNote> Notes;
+  for (const PathStep &Step : Missed.Path)
+    if (Step.Where != Missed.Where) // What throws out is the exit.
+      Notes.push_back({Step.Where, describeStep(Step)});
+  if (Notes.size() > MaxSteps)
+    Notes.erase(Notes.begin(), Notes.end() - MaxSteps);
+  Notes.push_back({Missed.Where, describeExit(Missed, Task)});
+  return Notes;
+}
+
+std::vector<FindingNote> missedExitNotes(const StartFact &Start,
+                                         llvm::StringRef Task) {
+  std::vector<FindingNote> Notes;
+  for (const Exit &Missed : Start.MissedExits)
+    if (Notes.empty())
+      Notes = pathNotes(Missed, Task);
+    else
+      Notes.push_back({Missed.Where, describeExit(Missed, Task)});
+  return Notes;
+}
+
+} // namespace coscope

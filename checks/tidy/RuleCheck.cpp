@@ -1,0 +1,193 @@
+//===-- RuleCheck.cpp -----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/tidy/RuleCheck.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace clang;
+
+namespace coscope {
+
+static constexpr llvm::StringLiteral InventoryOption = "Inventory";
+static constexpr llvm::StringLiteral ProfilesOption = "coscope.Profiles";
+static constexpr llvm::StringLiteral StrictOption = "coscope.StrictExceptions";
+
+/// The boolean options are text: the typed accessors of clang-tidy are
+/// templates that GCC and Clang mangle differently, and a plugin that one built
+/// does not load into a clang-tidy that the other built.
+static bool isTrue(StringRef Value, StringRef Key,
+                   const tidy::ClangTidyCheck &Check) {
+  if (Value.empty() || Value == "false" || Value == "0")
+    return false;
+  if (Value != "true" && Value != "1")
+    Check.configurationDiag("invalid configuration value '%0' for option "
+                            "'%1'; expected a bool")
+        << Value << Key;
+  return Value == "true" || Value == "1";
+}
+
+/// An option of all checks together. clang-tidy knows only options of one
+/// check, so the key is looked up as it is, and made known to it.
+static StringRef sharedOption(tidy::ClangTidyContext &Context, StringRef Key) {
+  if (llvm::StringSet<> *Known = Context.getOptionsCollector())
+    Known->insert(Key);
+  const auto &Options = Context.getOptions().CheckOptions;
+  auto Entry = Options.find(Key);
+  return Entry == Options.end() ? StringRef() : StringRef(Entry->second.Value);
+}
+
+RuleCheck::RuleCheck(StringRef Name, tidy::ClangTidyContext *Context,
+                     RuleFunction Find, std::shared_ptr<UnitAnalysis> Unit)
+    : ClangTidyCheck(Name, Context), Context(*Context), Find(Find),
+      Unit(std::move(Unit)) {
+  RuleSettings.Inventory = isTrue(Options.get(InventoryOption, ""),
+                                  (Name + "." + InventoryOption).str(), *this);
+  llvm::SmallVector<StringRef, 4> Paths;
+  llvm::SplitString(sharedOption(*Context, ProfilesOption), Paths, ",;");
+  this->Unit->ProfilePaths.clear();
+  for (StringRef Path : Paths)
+    if (!Path.trim().empty())
+      this->Unit->ProfilePaths.push_back(Path.trim().str());
+  this->Unit->Options.StrictExceptions =
+      isTrue(sharedOption(*Context, StrictOption), StrictOption, *this);
+}
+
+void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
+  Options.store(Stored, InventoryOption,
+                StringRef(RuleSettings.Inventory ? "true" : "false"));
+  using Value = tidy::ClangTidyOptions::ClangTidyValue;
+  Stored[ProfilesOption] = Value(llvm::join(Unit->ProfilePaths, ","));
+  Stored[StrictOption] =
+      Value(Unit->Options.StrictExceptions ? "true" : "false");
+}
+
+void RuleCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                                    Preprocessor *) {
+  Unit->Versions.setPreprocessor(PP);
+}
+
+void RuleCheck::registerMatchers(ast_matchers::MatchFinder *Finder) {
+  Finder->addMatcher(ast_matchers::translationUnitDecl().bind("unit"), this);
+}
+
+void RuleCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
+  const Vocabulary *Words = Unit->vocabulary([&](StringRef Error) {
+    configurationDiag("%0", DiagnosticIDs::Error) << Error;
+  });
+  if (!Words)
+    return;
+  const UnitFacts &Facts = Unit->facts(*Result.Context, *Words);
+  for (const FunctionFacts &Function : Facts.Functions)
+    for (const Finding &Found : Find({Function, Facts, RuleSettings}))
+      report(Found, Function);
+}
+
+/// \p Edits in order, with those that touch made one. Clang takes it upon
+/// itself to remove a space after an edit that only removes, so such an edit
+/// takes in the next character and puts it back.
+static std::vector<tooling::Replacement>
+joined(std::vector<tooling::Replacement> Edits, StringRef Buffer) {
+  llvm::sort(Edits);
+  std::vector<tooling::Replacement> Result;
+  auto EndOf = [](const tooling::Replacement &Edit) {
+    return Edit.getOffset() + Edit.getLength();
+  };
+  auto ReplaceLast = [&](unsigned End, const Twine &Text) {
+    const tooling::Replacement &Last = Result.back();
+    Result.back() = tooling::Replacement(Last.getFilePath(), Last.getOffset(),
+                                         End - Last.getOffset(), Text.str());
+  };
+  auto RestoreNext = [&] {
+    if (!Result.empty() && Result.back().getReplacementText().empty() &&
+        EndOf(Result.back()) < Buffer.size())
+      ReplaceLast(EndOf(Result.back()) + 1,
+                  Buffer.substr(EndOf(Result.back()), 1));
+  };
+  for (const tooling::Replacement &Edit : Edits) {
+    if (!Result.empty() && EndOf(Result.back()) == Edit.getOffset()) {
+      ReplaceLast(EndOf(Edit), Result.back().getReplacementText() +
+                                   Edit.getReplacementText());
+      continue;
+    }
+    RestoreNext();
+    Result.push_back(Edit);
+  }
+  RestoreNext();
+  return Result;
+}
+
+static FixItHint hint(const tooling::Replacement &Edit,
+                      const SourceManager &Sources, FileID File) {
+  SourceLocation Begin =
+      Sources.getLocForStartOfFile(File).getLocWithOffset(Edit.getOffset());
+  return FixItHint::CreateReplacement(
+      CharSourceRange::getCharRange(Begin,
+                                    Begin.getLocWithOffset(Edit.getLength())),
+      Edit.getReplacementText());
+}
+
+bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan) {
+  const SourceManager &Sources =
+      Found.Start->Call->getCalleeDecl()->getASTContext().getSourceManager();
+  auto AddFixes = [&](const DiagnosticBuilder &Diagnostic) {
+    const FileID File = Sources.getFileID(Found.Where);
+    for (const tooling::Replacement &Edit :
+         joined(Plan.Edits, Sources.getBufferData(File)))
+      Diagnostic << hint(Edit, Sources, File);
+    for (const tooling::Replacement &Include : Plan.Includes)
+      Diagnostic << hint(Include, Sources, File);
+  };
+  const unsigned Before = Context.getStats().ErrorsIgnoredNOLINT;
+  {
+    auto Warning = diag(Found.Where, "%0") << Found.Message;
+    if (Plan.Tier == RepairTier::Safe)
+      AddFixes(Warning);
+  }
+  if (Context.getStats().ErrorsIgnoredNOLINT != Before)
+    return true;
+  for (const FindingNote &Note : Found.Notes)
+    diag(Note.Where, "%0", DiagnosticIDs::Note) << Note.Text;
+  if (Plan.Note.empty())
+    return false;
+  auto Note = diag(Plan.NoteAt.isValid() ? Plan.NoteAt : Found.Where, "%0",
+                   DiagnosticIDs::Note)
+              << Plan.Note;
+  if (Plan.Tier == RepairTier::Suggested)
+    AddFixes(Note);
+  return false;
+}
+
+void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
+  RepairPlan Plan = planRepair(
+      Found, Facts, *Unit->vocabulary([](StringRef) {}), Unit->Versions);
+  // In clang-tidy all fixes of a file are applied together, and an include
+  // that two of them bring would stand there twice. The first finding that is
+  // not suppressed brings it for all; but safe ones do not rely on suggested
+  // ones, which may not be applied.
+  auto Key = [](RepairTier Tier, const tooling::Replacement &Include) {
+    return (Tier == RepairTier::Safe ? "" : "suggested ") + Include.toString();
+  };
+  if (!Context.areDiagsSelfContained())
+    llvm::erase_if(Plan.Includes, [&](const tooling::Replacement &Include) {
+      return Unit->IncludesGiven.contains(Key(RepairTier::Safe, Include)) ||
+             (Plan.Tier == RepairTier::Suggested &&
+              Unit->IncludesGiven.contains(Key(Plan.Tier, Include)));
+    });
+  const bool Suppressed = emit(Found, Plan);
+  if (!Suppressed)
+    for (const tooling::Replacement &Include : Plan.Includes)
+      Unit->IncludesGiven.insert(Key(Plan.Tier, Include));
+}
+
+} // namespace coscope

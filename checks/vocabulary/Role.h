@@ -1,0 +1,206 @@
+//===-- Role.h - what a library's names mean --------------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The roles a profile can give to a name. Plain data: every struct here is one
+// entry of a profile file, and every field is documented where users write it,
+// in docs/profiles.md. Names are relative to the profile's home namespaces
+// ("co_spawn" is asio::co_spawn and boost::asio::co_spawn); a name that starts
+// with "::" is absolute ("::std::future").
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_VOCABULARY_ROLE_H
+#define COSCOPE_VOCABULARY_ROLE_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace coscope {
+
+/// One place where the library lives. A library that is published under two
+/// namespaces, such as standalone and Boost, has two homes and one profile.
+struct Home {
+  std::string Namespace;  ///< "boost::asio"; no leading or trailing "::".
+  std::string IncludeDir; ///< "boost/asio": recipes' includes are below it.
+  /// "boost/asio.hpp": a file that includes it, and so sees a header, needs no
+  /// include of that header. Empty: there is no such header.
+  std::string Umbrella;
+  std::string VersionMacro;  ///< "BOOST_ASIO_VERSION"; empty: has no version.
+  std::string VersionHeader; ///< Below IncludeDir: the one that defines it.
+};
+
+/// A macro that a compile command must define for the library to offer its
+/// coroutines under Clang. Applied by the command, never by the plugin.
+struct RequiredMacro {
+  std::string Name;
+  std::string Value = "1";
+};
+
+/// When the body of a task begins to run.
+enum class StartMode {
+  Lazy, ///< When it is awaited.
+  Eager ///< When it is created: the handle stands for running work.
+};
+
+/// What dropping a handle that nobody joined does to the work behind it.
+enum class DropEffect {
+  NeverRuns,       ///< The frame is freed, the body never ran.
+  RunsOn,          ///< It goes on running, detached, and its error is lost.
+  CancelsUnwaited, ///< It is asked to stop, and nobody waits until it has.
+  Joins,           ///< The destructor waits: dropping is joining.
+  Blocks,          ///< The destructor blocks the thread: joined, at a price.
+  Terminates       ///< The destructor ends the process.
+};
+
+/// A type whose objects stand for a task.
+struct TaskType {
+  std::string Name;
+  StartMode Start = StartMode::Lazy;
+  DropEffect Dropped = DropEffect::NeverRuns;
+};
+
+/// What becomes of the outcome (result or error) of started work.
+enum class Outcome {
+  Discarded, ///< Nobody can see it: fire and forget.
+  Lazy,      ///< Nothing has started yet: it starts when awaited.
+  Handle,    ///< An eager handle stands for it.
+  Handler    ///< It is passed to a function object.
+};
+
+/// A function that starts work. Arguments are counted from 0.
+struct Starter {
+  std::string Name;
+  unsigned Child = 0;               ///< The task, or a callable that makes it.
+  std::optional<unsigned> Executor; ///< Where the child runs.
+  std::optional<unsigned> Token;    ///< The completion token.
+  Outcome WithoutToken = Outcome::Discarded; ///< When no token is passed.
+  /// The function keeps a callable alive as long as the child runs, so a
+  /// capturing lambda is safe when it is passed and not called.
+  bool StoresCallable = false;
+};
+
+/// A completion token, by type.
+struct Token {
+  std::string Name;
+  Outcome Gives = Outcome::Discarded;
+};
+
+/// A completion token that wraps another: the outcome is the inner token's.
+struct TokenWrapper {
+  std::string Name;
+  unsigned Inner = 0; ///< Which template argument is the inner token's type.
+  bool ReturnsError = false; ///< An error is a value: the await cannot throw.
+};
+
+/// A function that returns only after somebody signalled the object it is
+/// called on, or the argument it is passed: a future's get(), a latch's wait().
+struct Waiter {
+  std::string Name;
+  bool Timed = false; ///< It can give up, so it is no join.
+  /// It only waits when its result is awaited (timer.async_wait(...)).
+  bool Awaited = false;
+};
+
+/// A function that runs started work on the calling thread, or waits for the
+/// threads that do: started work below it is joined by it.
+struct Runner {
+  std::string Name;
+};
+
+/// A function that asks work to stop.
+struct Canceller {
+  std::string Name;
+};
+
+/// A function that gives somebody who waits the signal to go on.
+struct Signaller {
+  std::string Name;
+};
+
+/// A function that ties one object to another: promise.get_future(),
+/// signal.slot(). A wait on the result is a wait on the object it came from.
+struct Linker {
+  std::string Name;
+};
+
+/// A gather: it starts or awaits several children and is done when they are.
+struct Gatherer {
+  std::string Name;
+  bool CancelsSiblings = false;
+  bool WaitsForAll = true;
+  bool PartialResults = false;
+};
+
+/// A type whose copies share or guard the life of what they point to.
+struct OwnerType {
+  std::string Name;
+};
+
+/// A type whose awaited objects are the executor that the awaiting coroutine
+/// itself runs on (this_coro::executor).
+struct OwnExecutor {
+  std::string Name;
+};
+
+/// A function whose result owns the object it is called on
+/// (shared_from_this).
+struct SelfOwner {
+  std::string Name;
+};
+
+/// A function that hands its argument or object on without changing what it
+/// is (std::move, std::ref): looked through.
+struct Transparent {
+  std::string Name;
+};
+
+/// What a recipe writes.
+enum class RecipeGoal {
+  GatherFixed, ///< A fixed set of children, results by name and in order.
+  GatherRange, ///< One child per element of a range.
+  AwaitChild   ///< Start one child and wait for it in place.
+};
+
+/// How this library spells a construct. The texts are templates with slots such
+/// as $child or ${child}; docs/profiles.md lists the slots of each goal.
+struct Recipe {
+  RecipeGoal Goal = RecipeGoal::GatherFixed;
+  unsigned Since = 0;                ///< First version of the macro it needs.
+  std::optional<unsigned> Before;    ///< First version it no longer suits.
+  std::vector<std::string> Includes; ///< Below the home's include directory.
+  std::vector<std::string> StdIncludes; ///< "array": from the C++ library.
+  std::string Child;                    ///< One child.
+  std::string Text;                     ///< The whole construct.
+};
+
+/// Everything one profile file says.
+struct Profile {
+  std::string Name;
+  std::string ReadFrom; ///< The version its facts were read from.
+  std::vector<Home> Homes;
+  std::vector<RequiredMacro> RequiredMacros;
+  std::vector<TaskType> Tasks;
+  std::vector<Starter> Starters;
+  std::vector<Token> Tokens;
+  std::vector<TokenWrapper> TokenWrappers;
+  std::vector<Waiter> Waiters;
+  std::vector<Runner> Runners;
+  std::vector<Canceller> Cancellers;
+  std::vector<Signaller> Signallers;
+  std::vector<Linker> Linkers;
+  std::vector<Gatherer> Gatherers;
+  std::vector<OwnerType> Owners;
+  std::vector<OwnExecutor> OwnExecutors;
+  std::vector<SelfOwner> SelfOwners;
+  std::vector<Transparent> Transparents;
+  std::vector<Recipe> Recipes;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_VOCABULARY_ROLE_H

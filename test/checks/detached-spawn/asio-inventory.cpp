@@ -1,0 +1,63 @@
+// With the option Inventory every start that nobody waits for is listed; by
+// default these, which are right more often than not, are silent.
+// RUN: %check --check-suffixes=ALL coscope-detached-spawn %s %t -- '--config={CheckOptions: {coscope-detached-spawn.Inventory: true}}'
+// RUN: %check --check-suffixes=DEFAULT coscope-detached-spawn %s %t
+// CHECK-SILENT-DEFAULT
+
+#include <future>
+#include <library.h>
+#include <memory>
+
+using asio::awaitable;
+using asio::ip::tcp;
+
+awaitable<void> save(int id);
+awaitable<void> serve(tcp::socket socket);
+awaitable<void> serve_shared(std::shared_ptr<tcp::socket> socket);
+void log(std::exception_ptr error);
+
+awaitable<void> accepts(tcp::acceptor &acceptor) {
+  auto ex = co_await asio::this_coro::executor;
+  for (;;) {
+    auto socket = co_await acceptor.async_accept(asio::use_awaitable);
+    asio::co_spawn(ex, serve(std::move(socket)), asio::detached);
+  }
+}
+// CHECK-MESSAGES-ALL: :[[@LINE-3]]:5: warning: detached task: nobody can wait for it or see its error
+
+awaitable<void> accepts_shared(tcp::acceptor &acceptor) {
+  auto ex = co_await asio::this_coro::executor;
+  for (;;) {
+    auto socket = std::make_shared<tcp::socket>(
+        co_await acceptor.async_accept(asio::use_awaitable));
+    asio::co_spawn(ex, serve_shared(socket), [](std::exception_ptr error) {
+      if (error)
+        log(error);
+    });
+  }
+}
+// CHECK-MESSAGES-ALL: :[[@LINE-6]]:5: warning: task with a completion handler: nobody waits for it in this function
+
+void fires_and_forgets(asio::any_io_executor ex) {
+  asio::co_spawn(ex, save(1), [](std::exception_ptr) {});
+}
+// CHECK-MESSAGES-ALL: :[[@LINE-2]]:3: warning: detached task: nobody can wait for it or see its error
+
+// The run loop waits for these, in main as in any other function.
+int main() {
+  asio::io_context io;
+  tcp::acceptor acceptor(io, {tcp::v4(), 80});
+  asio::co_spawn(io, accepts(acceptor), asio::detached);
+  io.run();
+}
+
+void joins_pool() {
+  asio::thread_pool pool(2);
+  asio::co_spawn(pool, save(1), asio::detached);
+  pool.join();
+}
+
+void joins_future(asio::thread_pool &pool) {
+  auto saved = asio::co_spawn(pool, save(1), asio::use_future);
+  saved.get();
+}

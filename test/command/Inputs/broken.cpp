@@ -1,0 +1,3 @@
+#include "asio.hpp"
+
+void startBroken() { undeclared(); }

@@ -1,0 +1,14 @@
+#include "asio.hpp"
+
+asio::awaitable<> work(int);
+
+struct MoveOnly {
+  MoveOnly() = default;
+  MoveOnly(MoveOnly &&) = default;
+  operator int() const { return 1; }
+};
+
+inline void startDisputed(asio::io_context &context) {
+  auto task = [value = VALUE()]() -> asio::awaitable<> { co_await work(value); };
+  asio::co_spawn(context, task(), asio::detached);
+}

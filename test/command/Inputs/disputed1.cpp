@@ -1,0 +1,2 @@
+#define VALUE int
+#include "disputed.h"

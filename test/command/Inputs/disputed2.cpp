@@ -1,0 +1,2 @@
+#define VALUE MoveOnly
+#include "disputed.h"

@@ -1,0 +1,9 @@
+#define ONLY_AWAITABLES
+#include "asio.hpp"
+
+asio::awaitable<> work(int);
+
+void startOnly(asio::io_context &context, int n) {
+  asio::co_spawn(context, [n]() -> asio::awaitable<> { co_await work(n); }(),
+                 asio::detached);
+}

@@ -1,0 +1,2 @@
+#define ONLY_AWAITABLES
+#include "shared.h"

@@ -1,0 +1,8 @@
+#include "asio.hpp"
+
+asio::awaitable<> work(int);
+
+inline void startShared(asio::io_context &context, int n) {
+  asio::co_spawn(context, [n]() -> asio::awaitable<> { co_await work(n); }(),
+                 asio::detached);
+}

@@ -1,0 +1,3 @@
+#include "shared.h"
+
+void second(asio::io_context &context) { startShared(context, 2); }

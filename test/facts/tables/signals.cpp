@@ -1,0 +1,157 @@
+// No handle stands for the child: the parent waits for what it signals.
+#include <library.h>
+
+Task<void> workOn(int &);
+Task<void> signals(Event &);
+
+void waits_for_a_future() {
+  std::promise<void> done;
+  auto future = done.get_future();
+  detachCall([&]() -> Task<void> { // a: joined
+    done.set_value();
+    co_return;
+  });
+  future.get();
+}
+void waits_with_a_limit() {
+  std::promise<void> done;
+  auto future = done.get_future();
+  detachCall([&]() -> Task<void> { // a: discarded
+    done.set_value();
+    co_return;
+  });
+  if (future.wait_for(std::chrono::minutes(10)) != std::future_status::ready)
+    return; // a^ done
+}
+void waits_for_a_latch() {
+  std::latch done(1);
+  detachCall([&]() -> Task<void> { // a: joined
+    done.count_down();
+    co_return;
+  });
+  done.wait();
+}
+void latch_behind_a_return() {
+  std::latch done(1);
+  detachCall([&]() -> Task<void> { // a: joined-on-some-exits
+    done.count_down();
+    co_return;
+  });
+  if (chance())
+    return; // a! return, a^ done
+  done.wait();
+}
+void waits_for_an_event() {
+  Event done;
+  detach(signals(done)); // a: joined
+  done.wait();
+}
+void waits_for_an_event_with_a_limit() {
+  Event done;
+  detach(signals(done)); // a: discarded
+  done.waitFor(100);
+} // a^ done
+void child_fails_before_it_signals() {
+  Event done;
+  detachCall([&]() -> Task<void> { // a: unknown
+    co_await work();
+    done.set();
+  });
+  done.wait();
+}
+void child_signals_after_a_failure_too() {
+  Event done;
+  detachCall([&]() -> Task<void> { // a: joined
+    try {
+      co_await work();
+    } catch (...) {
+    }
+    done.set();
+  });
+  done.wait();
+}
+void child_signals_something_else() {
+  Event done, other;
+  detachCall([&]() -> Task<void> { // a: discarded
+    other.set();
+    co_return;
+  });
+  done.wait();
+} // a^ other
+void no_wait_at_all() {
+  int local = 1;
+  detach(workOn(local)); // a: discarded
+} // a^ local
+void borrows_nothing() {
+  detach(work()); // a: discarded
+}
+void runs_the_context() {
+  Context context;
+  int local = 1;
+  detachOn(context, workOn(local)); // a: joined
+  context.run();
+}
+void runs_another_context() {
+  Context context, other;
+  detachOn(context, work()); // a: discarded
+  other.run();
+}
+void polls_the_context() {
+  Context context;
+  detachOn(context, work()); // a: discarded
+  context.poll();
+}
+void runEverything(Context &context) { context.run(); }
+void helper_runs_the_context() {
+  Context context;
+  detachOn(context, work()); // a: joined
+  runEverything(context);
+}
+void pollUntil(Context &context, bool &done);
+void stranger_may_run_the_context() {
+  Context context;
+  bool done = false;
+  int local = 1;
+  detachOn(context, workOn(local)); // a: unknown
+  pollUntil(context, done);
+}
+
+//===-- What the child borrows dies first ---------------------------------===//
+
+Task<void> joined_before_the_lender_dies() {
+  int local = 1;
+  auto a = start(workOn(local)); // a: joined
+  co_await a;
+}
+Task<void> lender_dies_before_the_join() {
+  Handle a;
+  {
+    int local = 1;
+    a = start(workOn(local)); // a: joined
+  } // a^ local
+  co_await a;
+}
+Task<void> lender_outlives_the_join() {
+  int local = 1;
+  {
+    auto a = start(workOn(local)); // a: joined
+    co_await a;
+  }
+  log("done");
+}
+Task<void> lender_dies_with_the_exit() {
+  int local = 1;
+  auto a = start(workOn(local)); // a: joined-on-some-exits
+  co_await work();               // a! await, a^ local
+  co_await a;
+}
+Task<void> lender_is_in_a_try() {
+  Handle a;
+  try {
+    int local = 1;
+    a = start(workOn(local)); // a: joined
+    co_await work();
+  } catch (...) { // a^ local
+  }
+  co_await a;
+}

@@ -1,0 +1,34 @@
+//===-- boost/asio/post.hpp - run a function object -------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STAND_IN_BOOST_ASIO_POST
+#define STAND_IN_BOOST_ASIO_POST
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/async_result.hpp>
+
+namespace boost::asio {
+
+template <typename CompletionToken>
+  requires(!detail::executor<std::decay_t<CompletionToken>>)
+auto post(CompletionToken &&Token) {
+  return detail::operate<void()>(std::forward<CompletionToken>(Token));
+}
+
+template <detail::executor Executor, typename CompletionToken>
+auto post(const Executor &, CompletionToken &&Token) {
+  return detail::operate<void()>(std::forward<CompletionToken>(Token));
+}
+
+template <detail::context Context, typename CompletionToken>
+auto post(Context &, CompletionToken &&Token) {
+  return detail::operate<void()>(std::forward<CompletionToken>(Token));
+}
+
+} // namespace boost::asio
+
+#endif // STAND_IN_BOOST_ASIO_POST

@@ -1,0 +1,56 @@
+# What every lit suite has in common. CMake writes one lit.site.cfg.py for each
+# suite; the suites over checks/ differ in the library variant alone.
+import os
+import shlex
+
+import lit.formats
+
+config.name = f"coscope :: {config.suite}"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".test"]
+config.excludes = ["Inputs", "CMakeLists.txt"]
+config.environment["PATH"] = os.pathsep.join(
+    [f"{config.llvm_root}/bin", config.environment["PATH"]]
+)
+
+tests = f"{config.source_root}/test"
+plugin = f"{config.binary_root}/lib/coscope-tidy.so"
+clang_tidy = f"{config.llvm_root}/bin/clang-tidy"
+clangxx = f"{config.llvm_root}/bin/clang++"
+
+# How each variant of the library is compiled. Debian's standalone Asio switches
+# its coroutines off under Clang unless it is told otherwise.
+LIBRARY_FLAGS = {
+    "stand-in": f"-isystem {tests}/libraries/asio/stand-in",
+    "boost": f"-isystem {tests}/libraries/asio/boost",
+    "standalone": f"-isystem {tests}/libraries/asio/standalone -DASIO_STANDALONE"
+    " -DASIO_HAS_CO_AWAIT -DASIO_HAS_STD_COROUTINE",
+}
+flags = f"-std=c++20 {LIBRARY_FLAGS.get(config.variant, '')}".strip()
+
+driver = shlex.join(
+    [
+        config.python,
+        f"{tests}/driver/check.py",
+        f"--clang-tidy={clang_tidy}",
+        f"--clangxx={clangxx}",
+        f"--filecheck={config.llvm_root}/bin/FileCheck",
+        f"--flags={flags}",
+    ]
+)
+check = f"{driver} --plugin={shlex.quote(plugin)}"
+if config.variant:
+    check += f" --variant={config.variant}"
+    config.available_features.add(config.variant)
+
+# lit replaces in this order, so a longer name goes before its beginning.
+config.substitutions += [
+    ("%check", check),
+    ("%driver", driver),
+    ("%python", config.python),
+    ("%asio", flags),
+    ("%coscope", f"{config.binary_root}/bin/coscope"),
+    ("%plugin", plugin),
+    ("%clangxx", clangxx),
+    ("%clang-tidy", clang_tidy),
+]

@@ -1,0 +1,258 @@
+//===-- AnalyseUnit.cpp - the checks over one unit ------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/coscope/AnalyseUnit.h"
+
+#include "tool/coscope/AdjustCommand.h"
+
+#include "clang-tidy/ClangTidy.h"
+#include "clang-tidy/ClangTidyModule.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/Decl.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/Tooling.h"
+
+#include "llvm/Support/PrettyStackTrace.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+using namespace clang;
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace coscope::command {
+
+namespace {
+
+/// Remembers the first error of the compiler; clang-tidy sorts them by file.
+class UnitDiagnostics : public ClangTidyDiagnosticConsumer {
+public:
+  UnitDiagnostics(ClangTidyContext &Context, StringRef Directory,
+                  std::string &FirstError)
+      : ClangTidyDiagnosticConsumer(Context, nullptr,
+                                    /*RemoveIncompatibleErrors=*/false),
+        Directory(Directory), FirstError(FirstError) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    // A warning that was made an error is none here.
+    if (Level >= DiagnosticsEngine::Error && FirstError.empty() &&
+        Info.getDiags()
+            ->getDiagnosticIDs()
+            ->getWarningOptionForDiag(Info.getID())
+            .empty())
+      FirstError = describe(Info);
+    ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
+  }
+
+private:
+  /// "FILE:LINE:COLUMN: what is wrong".
+  std::string describe(const Diagnostic &Info) const {
+    SmallString<256> Message;
+    Info.FormatDiagnostic(Message);
+    if (!Info.hasSourceManager() || Info.getLocation().isInvalid())
+      return std::string(Message);
+    const PresumedLoc Place =
+        Info.getSourceManager().getPresumedLoc(Info.getLocation());
+    return absolutePath(Place.getFilename(), Directory) + ":" +
+           std::to_string(Place.getLine()) + ":" +
+           std::to_string(Place.getColumn()) + ": " + std::string(Message);
+  }
+
+  StringRef Directory;
+  std::string &FirstError;
+};
+
+/// The bodies of system headers are most of a unit and say nothing about it.
+class SkipSystemBodies : public ASTConsumer {
+public:
+  void Initialize(ASTContext &Context) override {
+    Sources = &Context.getSourceManager();
+  }
+  bool shouldSkipFunctionBody(Decl *Function) override {
+    return Sources->isInSystemHeader(Function->getLocation());
+  }
+
+private:
+  const SourceManager *Sources = nullptr;
+};
+
+/// Runs the checks that \p Context enables for \p File.
+class CheckAction : public ASTFrontendAction {
+public:
+  CheckAction(ClangTidyContext &Context, StringRef File, UnitResult &Result)
+      : Factory(Context), File(File), Result(Result) {}
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 StringRef) override {
+    Files.attachToPreprocessor(Compiler.getPreprocessor());
+    std::vector<std::unique_ptr<ASTConsumer>> Consumers;
+    Consumers.push_back(Factory.createASTConsumer(Compiler, File));
+    Consumers.push_back(std::make_unique<SkipSystemBodies>());
+    return std::make_unique<MultiplexConsumer>(std::move(Consumers));
+  }
+
+  void EndSourceFileAction() override {
+    Result.FilesRead = Files.getDependencies();
+    // Not hasErrorOccurred(): a warning that -Werror or a pragma made an error
+    // does not keep the code from being understood.
+    Result.Parsed =
+        !getCompilerInstance().getDiagnostics().hasUncompilableErrorOccurred();
+  }
+
+private:
+  ClangTidyASTConsumerFactory Factory;
+  StringRef File;
+  UnitResult &Result;
+  DependencyCollector Files;
+};
+
+class CheckActionFactory : public tooling::FrontendActionFactory {
+public:
+  CheckActionFactory(ClangTidyContext &Context, StringRef File,
+                     UnitResult &Result)
+      : Context(Context), File(File), Result(Result) {}
+
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<CheckAction>(Context, File, Result);
+  }
+
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Files,
+                     std::shared_ptr<PCHContainerOperations> PCH,
+                     DiagnosticConsumer *Diagnostics) override {
+    Invocation->getFrontendOpts().SkipFunctionBodies = true;
+    // The summary counts, not Clang ("1 warning generated.").
+    Invocation->getDiagnosticOpts().ShowCarets = false;
+    // As clang-tidy does: users know that __clang_analyzer__ means a checker.
+    Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    return FrontendActionFactory::runInvocation(std::move(Invocation), Files,
+                                                std::move(PCH), Diagnostics);
+  }
+
+private:
+  ClangTidyContext &Context;
+  StringRef File;
+  UnitResult &Result;
+};
+
+} // namespace
+
+static IntrusiveRefCntPtr<vfs::FileSystem>
+fileSystemWith(const EditedFiles &Edits, StringRef WorkingDirectory) {
+  // Not the process's file system: every unit has a working directory.
+  auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(
+      IntrusiveRefCntPtr<vfs::FileSystem>(vfs::createPhysicalFileSystem()));
+  auto InMemory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
+  for (const auto &[Path, Text] : Edits)
+    InMemory->addFile(Path, 0, MemoryBuffer::getMemBuffer(Text, Path));
+  Overlay->pushOverlay(InMemory);
+  // A directory that is gone shows as a file that is not found.
+  (void)Overlay->setCurrentWorkingDirectory(WorkingDirectory);
+  return Overlay;
+}
+
+static void useAbsolutePaths(tooling::DiagnosticMessage &Message,
+                             StringRef Directory) {
+  if (!Message.FilePath.empty())
+    Message.FilePath = absolutePath(Message.FilePath, Directory);
+  for (tooling::FileByteRange &Range : Message.Ranges)
+    Range.FilePath = absolutePath(Range.FilePath, Directory);
+  StringMap<tooling::Replacements> Fix;
+  for (const auto &Entry : Message.Fix)
+    for (const tooling::Replacement &Edit : Entry.second) {
+      std::string Path = absolutePath(Edit.getFilePath(), Directory);
+      // One file under two spellings: what cannot be joined is no fix.
+      if (Error Clash = Fix[Path].add({Path, Edit.getOffset(), Edit.getLength(),
+                                       Edit.getReplacementText()})) {
+        consumeError(std::move(Clash));
+        Message.Fix.clear();
+        return;
+      }
+    }
+  Message.Fix = std::move(Fix);
+}
+
+static void useAbsolutePaths(ClangTidyError &Error, StringRef Directory) {
+  useAbsolutePaths(Error.Message, Directory);
+  for (tooling::DiagnosticMessage &Note : Error.Notes)
+    useAbsolutePaths(Note, Directory);
+  Error.BuildDirectory.clear();
+}
+
+/// Keeps the findings of the checks. clang-tidy reports a bad option value as a
+/// finding of the unit; here the unit counts as not analysed.
+static void keepFindings(std::vector<ClangTidyError> Errors,
+                         StringRef Directory, UnitResult &Result) {
+  for (ClangTidyError &Error : Errors) {
+    StringRef Name = Error.DiagnosticName;
+    useAbsolutePaths(Error, Directory);
+    if (Name.starts_with("coscope-"))
+      Result.Findings.push_back(std::move(Error));
+    else if (Result.FirstError.empty() && Name == "clang-tidy-config")
+      Result.FirstError = Error.Message.Message;
+  }
+}
+
+static std::vector<std::string> commandLine(const Unit &Which,
+                                            const Configuration &Config,
+                                            const ClangTidyOptions &Options) {
+  tooling::CompileCommand Command = Which.Command;
+  auto &Line = Command.CommandLine;
+  for (const std::string &Removed :
+       Options.RemovedArgs.value_or(ClangTidyOptions::ArgList()))
+    erase(Line, Removed);
+  if (Options.ExtraArgsBefore)
+    Line.insert(Line.begin() + 1, Options.ExtraArgsBefore->begin(),
+                Options.ExtraArgsBefore->end());
+  if (Options.ExtraArgs)
+    append_range(Line, *Options.ExtraArgs);
+  return adjustCommand(Command, Config.requiredMacros(Which.File));
+}
+
+UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
+                       const EditedFiles &Edits) {
+  PrettyStackTraceString InCaseOfCrash(Which.File.c_str());
+  UnitResult Result;
+  StringRef Directory = Which.Command.Directory;
+  auto FS = fileSystemWith(Edits, Directory);
+  auto Files = makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
+
+  ClangTidyContext Context(Config.provider());
+  // Each finding brings its own includes, so that it can be applied alone.
+  Context.setSelfContainedDiags(true);
+  UnitDiagnostics Diagnostics(Context, Directory, Result.FirstError);
+  auto DiagOptions = std::make_unique<DiagnosticOptions>();
+  DiagnosticsEngine Engine(DiagnosticIDs::create(), *DiagOptions, &Diagnostics,
+                           /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(std::move(DiagOptions), &Engine);
+  Context.setCurrentFile(Which.File);
+
+  CheckActionFactory Checks(Context, Which.File, Result);
+  tooling::ToolInvocation Invocation(
+      commandLine(Which, Config, Context.getOptionsForFile(Which.File)),
+      &Checks, Files.get(), std::make_shared<PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Diagnostics);
+  Invocation.run();
+
+  keepFindings(Diagnostics.take(), Directory, Result);
+  if (!Result.FirstError.empty())
+    Result.Parsed = false;
+  if (!Result.Parsed) {
+    Result.Findings.clear();
+    if (Result.FirstError.empty())
+      Result.FirstError = "its compile command could not be run";
+  }
+  for (std::string &File : Result.FilesRead)
+    File = absolutePath(File, Directory);
+  return Result;
+}
+
+} // namespace coscope::command

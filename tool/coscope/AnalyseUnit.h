@@ -1,0 +1,39 @@
+//===-- AnalyseUnit.h - the checks over one unit ----------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_ANALYSEUNIT_H
+#define COSCOPE_TOOL_ANALYSEUNIT_H
+
+#include "tool/coscope/Configuration.h"
+#include "tool/coscope/Units.h"
+
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+
+#include <map>
+
+namespace coscope::command {
+
+/// New text of files, by absolute path: seen by the analysis, not on disk.
+using EditedFiles = std::map<std::string, std::string>;
+
+/// What one unit gave. Paths are absolute everywhere.
+struct UnitResult {
+  bool Parsed = false;
+  /// When not parsed: the first error, with its place.
+  std::string FirstError;
+  /// Of a unit that parsed: after an error, the checks would guess.
+  std::vector<clang::tidy::ClangTidyError> Findings;
+  /// The unit's files outside of system headers.
+  std::vector<std::string> FilesRead;
+};
+
+UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
+                       const EditedFiles &Edits);
+
+} // namespace coscope::command
+
+#endif // COSCOPE_TOOL_ANALYSEUNIT_H

@@ -1,0 +1,152 @@
+//===-- Options.cpp - the command line ------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/coscope/Options.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace coscope::command {
+
+static const char Overview[] =
+    "coscope finds work that is started and not joined in C++20 coroutine "
+    "code,\nand rewrites it into scopes.\n";
+
+static const char ExitCodes[] = R"(
+Units and paths:
+  Without PATH, every unit of the compilation database is analysed. PATH is a
+  source file or a directory (the units below it). Headers are analysed through
+  the units that include them. The database is compile_commands.json in DIR,
+  or the nearest one in a PATH's or the working directory's parents, or in a
+  directory 'build' of one of them. With '-- FLAGS' there is no database: each
+  PATH is compiled with these flags.
+
+Configuration:
+  .clang-tidy files and NOLINT comments are honoured as in clang-tidy, for
+  coscope's checks alone. Where 'Checks' names no coscope check, all of
+  coscope's checks run; where it does, it decides. --checks is appended to it.
+
+Exit codes:
+  0  nothing found; for fix: nothing found, or all that was found is fixed
+  1  findings; for fix: findings remain
+  2  something could not be analysed, read or written, or a wrong option
+)";
+
+namespace {
+
+cl::OptionCategory Category("coscope options");
+cl::SubCommand Check("check", "Report findings: coscope check [PATH...]");
+cl::SubCommand Fix("fix", "Apply fixes: coscope fix [PATH...]");
+cl::SubCommand Explain("explain",
+                       "Print a check's page: coscope explain CHECK");
+
+/// What check and fix have in common.
+#define COSCOPE_ANALYSES cl::cat(Category), cl::sub(Check), cl::sub(Fix)
+
+cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...] [-- FLAGS]"),
+                            COSCOPE_ANALYSES);
+cl::opt<std::string> Database("p", cl::value_desc("DIR"),
+                              cl::desc("Where compile_commands.json is"),
+                              COSCOPE_ANALYSES);
+cl::opt<unsigned> Jobs("j", cl::value_desc("N"), cl::Prefix,
+                       cl::desc("Units analysed at once (default: all cores)"),
+                       COSCOPE_ANALYSES);
+cl::opt<std::string> Checks("checks", cl::value_desc("GLOBS"),
+                            cl::desc("Checks to add, or with '-' to leave out; "
+                                     "'-*,coscope-x' runs x alone"),
+                            COSCOPE_ANALYSES);
+cl::opt<std::string> Config("config", cl::value_desc("YAML"),
+                            cl::desc("Used instead of .clang-tidy files"),
+                            COSCOPE_ANALYSES);
+cl::opt<std::string> HeaderFilter("header-filter", cl::value_desc("REGEX"),
+                                  cl::desc("Headers to report in (default: all "
+                                           "but system headers)"),
+                                  COSCOPE_ANALYSES);
+cl::list<std::string> Profiles("profile", cl::value_desc("FILE"),
+                               cl::desc("One more library profile; repeatable"),
+                               COSCOPE_ANALYSES);
+cl::opt<bool> Suggested("suggested",
+                        cl::desc("Apply suggested fixes too: they change more "
+                                 "than safe ones"),
+                        cl::cat(Category), cl::sub(Fix));
+cl::opt<bool> Diff("diff", cl::desc("Print a unified diff and write nothing"),
+                   cl::cat(Category), cl::sub(Fix));
+cl::opt<std::string> Topic(cl::Positional, cl::Required, cl::desc("CHECK"),
+                           cl::cat(Category), cl::sub(Explain));
+
+#undef COSCOPE_ANALYSES
+
+} // namespace
+
+static void printVersion(raw_ostream &OS) {
+  OS << "coscope " COSCOPE_VERSION " (LLVM " COSCOPE_LLVM_VERSION ")\n";
+}
+
+static std::string absolute(StringRef Path) {
+  SmallString<256> Result(Path);
+  (void)sys::fs::make_absolute(Result); // Nowhere: the file is not found.
+  sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return std::string(Result);
+}
+
+static Options collect() {
+  Options Result;
+  if (Explain) {
+    Result.Command = Options::Verb::Explain;
+    Result.Topic = Topic;
+    return Result;
+  }
+  Result.Command = Fix ? Options::Verb::Fix : Options::Verb::Check;
+  Result.Paths = Paths;
+  Result.Database = Database;
+  Result.Jobs = Jobs;
+  Result.Checks = Checks;
+  Result.Config = Config;
+  Result.HeaderFilter = HeaderFilter;
+  // Units have working directories of their own.
+  for (const std::string &Profile : Profiles)
+    Result.Profiles.push_back(absolute(Profile));
+  Result.Suggested = Suggested;
+  Result.Diff = Diff;
+  return Result;
+}
+
+std::optional<Options> readOptions(int Argc, const char **Argv) {
+  ArrayRef<const char *> Arguments(Argv, Argc);
+  std::optional<std::vector<std::string>> FixedFlags;
+  const auto *Dashes =
+      find_if(Arguments, [](StringRef Arg) { return Arg == "--"; });
+  if (Dashes != Arguments.end()) {
+    FixedFlags.emplace(std::next(Dashes), Arguments.end());
+    Arguments = Arguments.take_front(Dashes - Arguments.begin());
+  }
+
+  cl::SetVersionPrinter(printVersion);
+  for (cl::SubCommand *Sub :
+       {&cl::SubCommand::getTopLevel(), &Check, &Fix, &Explain})
+    cl::HideUnrelatedOptions(Category, *Sub);
+  cl::extrahelp More(ExitCodes);
+  if (!cl::ParseCommandLineOptions(Arguments.size(), Arguments.data(), Overview,
+                                   &errs(), /*VFS=*/nullptr, /*EnvVar=*/nullptr,
+                                   /*LongOptionsUseDoubleDash=*/true))
+    return std::nullopt;
+  if (!Check && !Fix && !Explain) {
+    errs() << "coscope: error: no command; expected one of check, fix, "
+              "explain (see 'coscope --help')\n";
+    return std::nullopt;
+  }
+  Options Result = collect();
+  Result.FixedFlags = std::move(FixedFlags);
+  return Result;
+}
+
+} // namespace coscope::command

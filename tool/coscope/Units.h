@@ -1,0 +1,34 @@
+//===-- Units.h - which units to analyse ------------------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_UNITS_H
+#define COSCOPE_TOOL_UNITS_H
+
+#include "tool/coscope/Options.h"
+
+#include "clang/Tooling/CompilationDatabase.h"
+
+#include "llvm/Support/Error.h"
+
+namespace coscope::command {
+
+/// A translation unit: a source file and one way to compile it.
+struct Unit {
+  std::string File; ///< Absolute.
+  clang::tooling::CompileCommand Command;
+};
+
+/// \p Path as an absolute path without dots, read from \p Directory.
+std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
+
+/// The units the command line asks for, sorted. A path that matches no unit is
+/// an error, as is a database that is missing or empty.
+llvm::Expected<std::vector<Unit>> findUnits(const Options &Asked);
+
+} // namespace coscope::command
+
+#endif // COSCOPE_TOOL_UNITS_H
