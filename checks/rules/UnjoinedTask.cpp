@@ -98,6 +98,8 @@ Finding inventory(const StartFact &Start) {
   Found.Start = &Start;
   Found.Message = "task started here is ";
   Found.Message += toString(Start.Fate);
+  if (Start.TooLarge)
+    Found.Message += ": the function is too large to follow every path";
   return Found;
 }
 
