@@ -46,7 +46,7 @@ private:
   }
   bool runsBelow(const StartFact &Start) const;
   bool isLent(const StartFact &Start) const;
-  void addStrangers(const StartFact &Start, Statements &Doubtful) const;
+  bool mayRun(const CallExpr &Call, const StartFact &Start) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
   void decideSignalled(StartFact &Start);
@@ -99,24 +99,32 @@ bool FateDecider::runsBelow(const StartFact &Start) const {
   });
 }
 
-/// A function that gets the context, and whose body nobody sees, may run it.
-void FateDecider::addStrangers(const StartFact &Start,
-                               Statements &Doubtful) const {
-  const VarDecl *Context =
-      Start.Executor ? contextVariable(Start.Executor) : nullptr;
-  const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  for (const CallExpr *Call : Index.calls()) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Context || !Callee || Input.Words.find<Starter>(Callee) ||
-        Sources.isInSystemHeader(Callee->getLocation()) ||
-        Input.Known.bodyOf(Callee))
-      continue;
-    for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
-         ++I)
-      if (rootVariable(Call->getArg(I)) == Context &&
-          Callee->getParamDecl(I)->getType()->isReferenceType())
-        Doubtful.insert(Call);
+/// The call may run the context of the start: an unknown function gets it, or
+/// an unknown member function of it, or of the object it is a member of, is
+/// called. Whoever has a context of his own drives it in his own way.
+bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const VarDecl *Context = contextVariable(Start.Executor);
+  if (!Callee || Input.Words.find<Starter>(Callee) ||
+      !isBefore(Start.Call, &Call))
+    return false;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee)) {
+    const Expr *Object = callObject(Call);
+    const bool OnContext = Context && rootVariable(Object) == Context;
+    const bool OnOwner =
+        ownMember(Start.Executor) && Object && isa<CXXThisExpr>(strip(Object));
+    if (!Method->isStatic() && !Method->isConst() && (OnContext || OnOwner))
+      return !Input.Words.find<Canceller>(Callee);
   }
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  if (!Context || Sources.isInSystemHeader(Callee->getLocation()) ||
+      Input.Known.bodyOf(Callee))
+    return false;
+  for (unsigned I = 0; I < Call.getNumArgs() && I < Callee->getNumParams(); ++I)
+    if (rootVariable(Call.getArg(I)) == Context &&
+        Callee->getParamDecl(I)->getType()->isReferenceType())
+      return true;
+  return false;
 }
 
 /// Somebody got a reference to the variable before the handle came into it.
@@ -141,7 +149,9 @@ PathQuery FateDecider::query(const StartFact &Start) const {
   SignalledWaits Waits = signalledWaits(Start, Index, Input);
   Query.Waits = std::move(Waits.Certain);
   Query.DoubtfulWaits = std::move(Waits.Doubtful);
-  addStrangers(Start, Query.DoubtfulWaits);
+  for (const CallExpr *Call : Index.calls())
+    if (Start.Executor && mayRun(*Call, Start))
+      Query.DoubtfulWaits.insert(Call);
   return Query;
 }
 

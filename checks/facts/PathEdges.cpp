@@ -45,6 +45,18 @@ static const Expr *lastCondition(const CFGBlock &Block) {
   return E;
 }
 
+/// An assertion macro that asks its own conditions before it evaluates its
+/// argument: what the argument does is done.
+bool PathWalk::joinsInMacro(const PathState &S, const Stmt &Terminator) const {
+  const auto *If = dyn_cast<IfStmt>(&Terminator);
+  return If && If->getIfLoc().isMacroID() &&
+         llvm::any_of(Search.usesOf(S.Handle.Root).All,
+                      [&](const HandleUse &Use) {
+                        return Use.Kind == UseKind::Join &&
+                               Search.Index.contains(If->getThen(), Use.At);
+                      });
+}
+
 /// False if the path cannot take this branch.
 bool PathWalk::decide(PathState &S, const CFGBlock &Block, unsigned Successor) {
   const Stmt *Terminator = Block.getTerminatorStmt();
@@ -52,6 +64,8 @@ bool PathWalk::decide(PathState &S, const CFGBlock &Block, unsigned Successor) {
       isa<SwitchStmt, CXXTryStmt>(Terminator))
     return true;
   const Expr *Asked = lastCondition(Block);
+  if (isHolding(S) && Successor == 1 && joinsInMacro(S, *Terminator))
+    return false;
   std::optional<Condition> Read = readCondition(Asked);
   if (Read) {
     const bool Holds = (Successor == 0) != Read->Negated;

@@ -74,6 +74,7 @@ private:
                   unsigned Successor);
   void turns(const PathState &S, const clang::Stmt *Loop, unsigned Successor);
   bool decide(PathState &S, const clang::CFGBlock &Block, unsigned Successor);
+  bool joinsInMacro(const PathState &S, const clang::Stmt &Terminator) const;
   std::optional<bool> answer(const PathState &S, const Condition &Asked) const;
   void exceptionEdge(PathState S, const clang::CFGBlock &Block,
                      const clang::CFGBlock &To);

@@ -71,6 +71,7 @@ private:
 
   void addLinked();
   const VarDecl *waitedFor(const CallExpr &Wait) const;
+  bool decidesAWait(const DeclRefExpr &Use) const;
   Signals signalled(const VarDecl *Variable) const;
   Signals signalledBy(const SignallingBody &Body) const;
   SignallingBody inLambda(const LambdaExpr &Lambda,
@@ -215,6 +216,30 @@ SignalReader::Signals SignalReader::signalled(const VarDecl *Variable) const {
   return Child ? signalledBy(*Child) : Signals::Unseen;
 }
 
+static bool awaits(const Stmt *S) {
+  return S && !isa<LambdaExpr>(S) &&
+         (isa<CoawaitExpr>(S) || llvm::any_of(S->children(), awaits));
+}
+
+/// while (!peers.empty()) co_await ...: the child may be what the condition
+/// waits for.
+bool SignalReader::decidesAWait(const DeclRefExpr &Use) const {
+  auto Decides = [&](const Stmt *Condition, const Stmt *Body) {
+    return Condition && Index.contains(Condition, &Use) && awaits(Body);
+  };
+  for (const Stmt *S = Index.parent(&Use); S; S = Index.parent(S)) {
+    if (const auto *While = dyn_cast<WhileStmt>(S))
+      return Decides(While->getCond(), While->getBody());
+    if (const auto *Do = dyn_cast<DoStmt>(S))
+      return Decides(Do->getCond(), Do->getBody());
+    if (const auto *For = dyn_cast<ForStmt>(S))
+      return Decides(For->getCond(), For->getBody());
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return Decides(If->getCond(), If->getThen());
+  }
+  return false;
+}
+
 SignalledWaits SignalReader::read() {
   SignalledWaits Waits;
   for (const CallExpr *Call : Index.calls()) {
@@ -235,6 +260,10 @@ SignalledWaits SignalReader::read() {
       break;
     }
   }
+  for (const ValueDecl *Variable : Shared)
+    for (const DeclRefExpr *Use : Index.references(Variable))
+      if (decidesAWait(*Use))
+        Waits.Doubtful.insert(Use);
   return Waits;
 }
 

@@ -98,7 +98,7 @@ void runs_another_context() {
 }
 void polls_the_context() {
   Context context;
-  detachOn(context, work()); // a: discarded
+  detachOn(context, work()); // a: unknown
   context.poll();
 }
 void runEverything(Context &context) { context.run(); }
@@ -108,6 +108,42 @@ void helper_runs_the_context() {
   runEverything(context);
 }
 void pollUntil(Context &context, bool &done);
+struct ForeignContext : Context {
+  void work();
+};
+void foreign_context_is_driven_its_own_way() {
+  ForeignContext context;
+  int local = 1;
+  detachOn(context, workOn(local)); // a: unknown
+  context.work();
+}
+struct Fixture {
+  Context context;
+  void drive();
+  void member_context_is_driven() {
+    int local = 1;
+    detachOn(context, workOn(local)); // a: unknown
+    drive();
+  }
+};
+Task<void> loop_waits_for_shared_state() {
+  int left = 1;
+  detachCall([&]() -> Task<void> { // a: unknown
+    --left;
+    co_return;
+  });
+  while (left > 0)
+    co_await work();
+}
+#define ASSERT(EXPRESSION)                                                     \
+  do {                                                                         \
+    if (chance())                                                              \
+      static_cast<void>(EXPRESSION);                                           \
+  } while (false)
+void joined_inside_an_assertion() {
+  auto a = start(number()); // a: joined
+  ASSERT(a.get());
+}
 void stranger_may_run_the_context() {
   Context context;
   bool done = false;
