@@ -148,7 +148,8 @@ PathQuery FateDecider::query(const StartFact &Start) const {
     Query.Lenders.push_back(Start.Child.ClosureVariable->getCanonicalDecl());
   SignalledWaits Waits = signalledWaits(Start, Index, Input);
   Query.Waits = std::move(Waits.Certain);
-  Query.DoubtfulWaits = std::move(Waits.Doubtful);
+  if (!Start.Kept) // A handle is joined, or it is not.
+    Query.DoubtfulWaits = std::move(Waits.Doubtful);
   for (const CallExpr *Call : Index.calls())
     if (Start.Executor && mayRun(*Call, Start))
       Query.DoubtfulWaits.insert(Call);

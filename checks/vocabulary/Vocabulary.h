@@ -37,7 +37,7 @@ template <typename RoleT> struct Known {
   const RoleT *operator->() const { return Role; }
 };
 
-/// "boost::asio::co_spawn" for any redeclaration, without inline and unnamed
+/// "lib::Type::function" for any redeclaration, without inline and unnamed
 /// namespaces and without template arguments.
 std::string qualifiedName(const clang::NamedDecl &Decl);
 

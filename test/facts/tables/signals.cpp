@@ -135,6 +135,13 @@ Task<void> loop_waits_for_shared_state() {
   while (left > 0)
     co_await work();
 }
+Task<void> condition_on_what_a_handle_borrows() {
+  int local = 1;
+  auto a = start(workOn(local)); // a: joined-on-some-exits
+  if (local)
+    co_await work(); // a! await, a^ local
+  co_await a;
+}
 #define ASSERT(EXPRESSION)                                                     \
   do {                                                                         \
     if (chance())                                                              \
