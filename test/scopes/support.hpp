@@ -1,0 +1,127 @@
+//===-- support.hpp - what the tests of scopes share ------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TEST_SCOPES_SUPPORT_HPP
+#define COSCOPE_TEST_SCOPES_SUPPORT_HPP
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "world.hpp"
+
+/// Counts the tokens that refer to it.
+struct counter {
+  std::atomic<int> alive = 0;
+  std::atomic<int> most = 0; ///< As many were alive at the same time.
+};
+
+/// Is alive as long as what it stands in: a coroutine, a closure, a result.
+class token {
+public:
+  explicit token(counter &of) : of(&of) { enter(); }
+  token(const token &other) : of(other.of) { enter(); }
+  token &operator=(const token &) = delete;
+  ~token() { --of->alive; }
+
+private:
+  void enter() {
+    const int alive = ++of->alive;
+    int most = of->most;
+    while (most < alive && !of->most.compare_exchange_weak(most, alive)) {
+    }
+  }
+
+  counter *of;
+};
+
+/// A failure of the test's own, told apart by its text.
+struct failure : std::runtime_error {
+  using runtime_error::runtime_error;
+};
+
+/// "", the text of a failure, "aborted", or that of another exception.
+inline std::string text_of(const std::exception_ptr &error) {
+  if (!error)
+    return "";
+  try {
+    std::rethrow_exception(error);
+  } catch (const net_error &known) {
+    return known.code() == asio::error::operation_aborted ? "aborted"
+                                                          : known.what();
+  } catch (const std::exception &known) {
+    return known.what();
+  } catch (int number) {
+    return std::to_string(number);
+  }
+}
+
+/// The coroutine that a test is about.
+class main_coroutine {
+public:
+  /// Starts \p function, which is kept, on \p executor.
+  main_coroutine(asio::any_io_executor executor,
+                 std::function<awaitable<void>()> function) {
+    asio::co_spawn(executor, std::move(function),
+                   asio::bind_cancellation_slot(
+                       signal.slot(), [this](std::exception_ptr error) {
+                         has_ended = true;
+                         outcome = text_of(error);
+                       }));
+  }
+
+  void cancel(asio::cancellation_type type = asio::cancellation_type::all) {
+    signal.emit(type);
+  }
+  /// As text_of says; "unfinished" if it has not ended.
+  std::string ended_with() const { return has_ended ? outcome : "unfinished"; }
+
+private:
+  asio::cancellation_signal signal;
+  bool has_ended = false;
+  std::string outcome;
+};
+
+/// Runs \p function in \p all to its end. Returns its error's text.
+inline std::string run(world &all, asio::any_io_executor executor,
+                       std::function<awaitable<void>()> function) {
+  main_coroutine main(executor, std::move(function));
+  all.run();
+  return main.ended_with();
+}
+inline std::string run(world &all, std::function<awaitable<void>()> function) {
+  return run(all, all.io.get_executor(), std::move(function));
+}
+
+/// Sleeps, then fails.
+inline awaitable<void> fail_after(world &all, int ticks, std::string text) {
+  co_await all.sleep(ticks);
+  throw failure(text);
+}
+
+/// Sleeps, then returns \p value.
+template <class T> awaitable<T> value_after(world &all, int ticks, T value) {
+  co_await all.sleep(ticks);
+  co_return value;
+}
+
+/// Sleeps long; when it is cancelled it takes \p more ticks to stop.
+inline awaitable<void> stop_slowly(world &all, int more, int &stopped_at) {
+  co_await this_coro::throw_if_cancelled(false);
+  try {
+    co_await all.sleep(100);
+  } catch (const net_error &) {
+  }
+  co_await this_coro::reset_cancellation_state(asio::disable_cancellation());
+  co_await all.sleep(more);
+  stopped_at = all.now();
+}
+
+#endif // COSCOPE_TEST_SCOPES_SUPPORT_HPP
