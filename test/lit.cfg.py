@@ -8,7 +8,7 @@ import lit.formats
 config.name = f"coscope :: {config.suite}"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".cpp", ".test"]
-config.excludes = ["Inputs", "CMakeLists.txt"]
+config.excludes = ["Inputs", "CMakeLists.txt", "world"]
 config.environment["PATH"] = os.pathsep.join(
     [f"{config.llvm_root}/bin", config.environment["PATH"]]
 )
@@ -18,13 +18,14 @@ plugin = f"{config.binary_root}/lib/coscope-tidy.so"
 clang_tidy = f"{config.llvm_root}/bin/clang-tidy"
 clangxx = f"{config.llvm_root}/bin/clang++"
 
+SCOPES = f"-isystem {config.source_root}/scopes/include"
 # How each variant of the library is compiled. Debian's standalone Asio switches
 # its coroutines off under Clang unless it is told otherwise.
 LIBRARY_FLAGS = {
     "stand-in": f"-isystem {tests}/libraries/asio/stand-in",
-    "boost": f"-isystem {tests}/libraries/asio/boost",
-    "standalone": f"-isystem {tests}/libraries/asio/standalone -DASIO_STANDALONE"
-    " -DASIO_HAS_CO_AWAIT -DASIO_HAS_STD_COROUTINE",
+    "boost": f"-isystem {tests}/libraries/asio/boost {SCOPES}",
+    "standalone": f"-isystem {tests}/libraries/asio/standalone {SCOPES}"
+    " -DASIO_STANDALONE -DASIO_HAS_CO_AWAIT -DASIO_HAS_STD_COROUTINE",
 }
 flags = f"-std=c++20 {LIBRARY_FLAGS.get(config.variant, '')}".strip()
 
@@ -43,10 +44,22 @@ if config.variant:
     check += f" --variant={config.variant}"
     config.available_features.add(config.variant)
 
+equivalence = shlex.join(
+    [
+        config.python,
+        f"{tests}/equivalence/compare.py",
+        f"--coscope={config.binary_root}/bin/coscope",
+        f"--include={config.source_root}/scopes/include",
+        # What all programs share; lit's own directory is the suite's.
+        f"--cache={config.test_exec_root}/shared",
+    ]
+)
+
 # lit replaces in this order, so a longer name goes before its beginning.
 config.substitutions += [
     ("%check", check),
     ("%driver", driver),
+    ("%equivalence", equivalence),
     ("%python", config.python),
     ("%asio", flags),
     ("%coscope", f"{config.binary_root}/bin/coscope"),

@@ -46,10 +46,9 @@ std::vector<StartFact> collectStarts(const clang::FunctionDecl &Function,
 void decideFates(const clang::FunctionDecl &Function, const BodyIndex &Index,
                  const FactInput &Input, std::vector<StartFact> &Starts);
 
-/// The hand-written gathers among \p Starts.
-std::vector<GatherFact> collectGathers(const BodyIndex &Index,
-                                       const Vocabulary &Words,
-                                       const std::vector<StartFact> &Starts);
+/// Sets Gathers and JoinedInTurn from Starts.
+void collectGathers(const BodyIndex &Index, const Vocabulary &Words,
+                    FunctionFacts &Facts);
 
 /// The facts of every function of a unit that its author can change: system
 /// headers and template patterns are left out, instantiations are in.

@@ -40,7 +40,7 @@ public:
                   const std::vector<StartFact> &All)
       : Index(Index), Words(Words), All(All) {}
 
-  std::vector<GatherFact> collect() const;
+  void collect(FunctionFacts &Facts) const;
 
 private:
   const Stmt *loopIn(const CompoundStmt *Block, const StartFact &Start) const;
@@ -159,13 +159,14 @@ GatherCollector::ofHandles(const CompoundStmt *Block,
   addSignalCancels(Gather);
   if (Gather.Children.size() < 2 && !Gather.Loop)
     return std::nullopt;
-  if (Gather.Cancels.empty() ||
-      !llvm::all_of(Gather.Cancels,
+  if (!llvm::all_of(Gather.Cancels,
                     [&](const CallExpr *Call) { return isOnFailure(*Call); }))
     return std::nullopt;
   Gather.Error = storedError(Block);
-  Gather.Bug =
-      AllJoined ? GatherFact::Flaw::None : GatherFact::Flaw::CancelWithoutJoin;
+  if (Gather.Cancels.empty())
+    Gather.Bug = GatherFact::Flaw::NoCancel;
+  else if (!AllJoined)
+    Gather.Bug = GatherFact::Flaw::CancelWithoutJoin;
   return Gather;
 }
 
@@ -202,7 +203,7 @@ GatherCollector::ofCountdown(const CompoundStmt *Block,
 
 /// Children belong together if their handles, or the count that their handlers
 /// take down, are declared in one block.
-std::vector<GatherFact> GatherCollector::collect() const {
+void GatherCollector::collect(FunctionFacts &Facts) const {
   llvm::MapVector<const CompoundStmt *, Starts> Handles;
   llvm::MapVector<const VarDecl *, Starts> Counts;
   for (const StartFact &Start : All) {
@@ -212,24 +213,22 @@ std::vector<GatherFact> GatherCollector::collect() const {
     else if (const VarDecl *Counter = countedDown(Start))
       Counts[Counter].push_back(&Start);
   }
-  std::vector<GatherFact> Gathers;
   for (const auto &[Block, Children] : Handles)
     if (auto Gather = ofHandles(Block, Children))
-      Gathers.push_back(std::move(*Gather));
+      (Gather->Cancels.empty() ? Facts.JoinedInTurn : Facts.Gathers)
+          .push_back(std::move(*Gather));
   for (const auto &[Counter, Children] : Counts)
     if (const CompoundStmt *Block =
             Index.declaringBlock(Counter, Children.front()->Call))
       if (auto Gather = ofCountdown(Block, Children))
-        Gathers.push_back(std::move(*Gather));
-  return Gathers;
+        Facts.Gathers.push_back(std::move(*Gather));
 }
 
 } // namespace
 
-std::vector<GatherFact> collectGathers(const BodyIndex &Index,
-                                       const Vocabulary &Words,
-                                       const std::vector<StartFact> &Starts) {
-  return GatherCollector(Index, Words, Starts).collect();
+void collectGathers(const BodyIndex &Index, const Vocabulary &Words,
+                    FunctionFacts &Facts) {
+  GatherCollector(Index, Words, Facts.Starts).collect(Facts);
 }
 
 } // namespace coscope

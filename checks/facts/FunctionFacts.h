@@ -195,6 +195,9 @@ struct FunctionFacts {
   bool IsInstantiation = false;
   std::vector<StartFact> Starts;
   std::vector<GatherFact> Gathers;
+  /// Eager handles of one block that are joined one after the other, and that
+  /// nobody cancels: a gather that its author did not think of as one.
+  std::vector<GatherFact> JoinedInTurn;
 };
 
 /// What is known about classes from all functions of the unit together.

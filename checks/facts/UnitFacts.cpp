@@ -79,7 +79,7 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   if (Facts.Starts.empty())
     return Facts;
   decideFates(Function, Index, Input, Facts.Starts);
-  Facts.Gathers = collectGathers(Index, Input.Words, Facts.Starts);
+  collectGathers(Index, Input.Words, Facts);
   return Facts;
 }
 

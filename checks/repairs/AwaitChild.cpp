@@ -21,6 +21,7 @@
 #include "checks/repairs/FinishEdits.h"
 #include "checks/repairs/RecipeText.h"
 #include "checks/repairs/Repairs.h"
+#include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/StmtCXX.h"
 
@@ -29,75 +30,6 @@
 using namespace clang;
 
 namespace coscope {
-
-static bool alwaysTrue(const Expr *Condition, const ASTContext &Context) {
-  bool Value = false;
-  return !Condition ||
-         (!Condition->isValueDependent() &&
-          Condition->EvaluateAsBooleanCondition(Value, Context) && Value);
-}
-
-/// A loop without a way out but an exception.
-static bool isEndless(const Stmt *Loop, const ASTContext &Context) {
-  const Expr *Condition = nullptr;
-  if (const auto *While = dyn_cast<WhileStmt>(Loop))
-    Condition = While->getCond();
-  else if (const auto *For = dyn_cast<ForStmt>(Loop))
-    Condition = For->getCond();
-  else if (const auto *Do = dyn_cast<DoStmt>(Loop))
-    Condition = Do->getCond();
-  else
-    return false;
-  if (!alwaysTrue(Condition, Context))
-    return false;
-  struct WayOut {
-    static bool in(const Stmt *S) {
-      if (!S || isa<LambdaExpr>(S))
-        return false;
-      if (isa<BreakStmt, ReturnStmt, CoreturnStmt, GotoStmt>(S))
-        return true;
-      return llvm::any_of(S->children(), in);
-    }
-  };
-  return !WayOut::in(Loop);
-}
-
-static bool hasEndlessLoop(const Stmt *S, const ASTContext &Context) {
-  if (!S || isa<LambdaExpr>(S))
-    return false;
-  return isEndless(S, Context) ||
-         llvm::any_of(S->children(), [&](const Stmt *Child) {
-           return hasEndlessLoop(Child, Context);
-         });
-}
-
-static bool neverEnds(const ChildFact &Child, const ASTContext &Context) {
-  const FunctionDecl *Definition = nullptr;
-  return Child.Callee && Child.Callee->hasBody(Definition) &&
-         hasEndlessLoop(writtenBody(*Definition), Context);
-}
-
-/// A variable that the child and the rest of this function share: one that the
-/// child may write, or a pointer that both hold.
-static const VarDecl *sharedLater(const RepairInput &Input,
-                                  const BodyIndex &Index) {
-  const StartFact &Start = Input.start();
-  auto UsedLater = [&](const VarDecl *Variable) {
-    return llvm::any_of(Index.references(Variable), [&](const auto *Use) {
-      return Use->getBeginLoc() > Start.Call->getEndLoc();
-    });
-  };
-  for (const Borrow &B : Start.Child.Borrows)
-    if (B.Variable && B.MayWrite && !B.Variable->getType().isConstQualified() &&
-        UsedLater(B.Variable))
-      return B.Variable;
-  for (const VarDecl *Variable : variablesIn(Start.Child.Argument))
-    if ((Variable->getType()->isPointerType() ||
-         Input.Words.findType<OwnerType>(Variable->getType())) &&
-        UsedLater(Variable))
-      return Variable;
-  return nullptr;
-}
 
 static std::string whyNot(const RepairInput &Input, const BodyIndex &Index) {
   const StartFact &Start = Input.start();
@@ -118,7 +50,8 @@ static std::string whyNot(const RepairInput &Input, const BodyIndex &Index) {
     return "what its completion token does would be lost";
   if (neverEnds(Start.Child, Input.Context))
     return "the task does not end by itself";
-  if (const VarDecl *Shared = sharedLater(Input, Index))
+  if (const VarDecl *Shared =
+          sharedAfter(Start.Call->getEndLoc(), Start, Index, Input.Words))
     return "'" + Shared->getNameAsString() +
            "' is used after the start, and the task may depend on that";
   return "";

@@ -147,6 +147,13 @@ void SourceEditor::replace(SourceRange Tokens, const std::string &Text) {
   add(chars(Tokens), Text);
 }
 
+void SourceEditor::replaceBetween(SourceLocation From, SourceLocation To,
+                                  const std::string &Text) {
+  SourceLocation Begin = Lexer::getLocForEndOfToken(
+      From, 0, Context.getSourceManager(), Context.getLangOpts());
+  add(CharSourceRange::getCharRange(Begin, To), Text);
+}
+
 void SourceEditor::insertBefore(SourceLocation Where, const std::string &Text) {
   add(CharSourceRange::getCharRange(Where, Where), Text);
 }

@@ -54,6 +54,9 @@ public:
 
   /// Each mentions the source by token ranges of one file, no macros.
   void replace(clang::SourceRange Tokens, const std::string &Text);
+  /// Replaces what stands between two tokens.
+  void replaceBetween(clang::SourceLocation From, clang::SourceLocation To,
+                      const std::string &Text);
   void insertBefore(clang::SourceLocation Where, const std::string &Text);
   /// Removes from the end of the token at \p After to the end of \p Last.
   void removeAfter(clang::SourceLocation After, clang::SourceLocation Last);

@@ -62,6 +62,8 @@ void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
       Headers.push_back(std::move(Header));
   }
   llvm::append_range(Headers, Used.StdIncludes);
+  if (Used.Goal == RecipeGoal::Scope && At)
+    Headers.push_back(At->ScopeHeader);
   // What a repair adds of its own.
   if (llvm::any_of(Plan.Edits,
                    [](const tooling::Replacement &Edit) {

@@ -148,12 +148,20 @@ bool PartReader::isExplained(const Expr *Token, const StartFact &Start) const {
          isExplained(Call->getArg(1), Start);
 }
 
+/// Somebody takes what \p Join gives.
+bool isUsed(const CoawaitExpr &Join, const BodyIndex &Index) {
+  const Stmt *User = Index.user(&Join);
+  return isa_and_nonnull<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(User);
+}
+
 /// The first join of a handle has its value.
 bool PartReader::addJoin(GatherChild &Child) {
   const VarDecl &Handle = *Child.Start->Handle;
   for (const HandleUse &Use :
        collectHandleUses(*Child.Start, Index, Input.Words)) {
-    if (Use.Kind == UseKind::Neutral)
+    const bool Looks = Child.Start->InContainer &&
+                       isa_and_nonnull<MemberExpr>(Index.user(Use.Reference));
+    if (Use.Kind == UseKind::Neutral && !Looks)
       return Region.refuse("'" + Handle.getNameAsString() +
                                "' is used in another way than to join or "
                                "cancel it",
@@ -170,6 +178,8 @@ bool PartReader::addJoin(GatherChild &Child) {
         variablesIn(Child.Join).size() > 2) // The handle and the token.
       return Region.refuse("the join gives more than the child's result",
                            Child.Join);
+    if (Child.Start->InContainer && isUsed(*Child.Join, Index))
+      Region.Container = &Handle;
   }
   return true;
 }
@@ -181,8 +191,10 @@ bool PartReader::addChild(const StartFact &Start) {
   if (Child.Result.isNull())
     return Region.refuse("the type of a child's result is not known",
                          Start.Call);
-  if (Start.InContainer)
-    return Region.refuse("the children are kept in a container", Start.Call);
+  if (Start.InContainer && !Gather.Loop)
+    return Region.refuse("the children are kept in a container, and not "
+                         "started in one loop",
+                         Start.Call);
   if (!isExplained(Start.Token, Start))
     return Region.refuse("the completion token does more than a gather needs",
                          Start.Token);
@@ -305,21 +317,67 @@ bool isSizeOf(const Expr *E, const Expr *Range) {
          isa<CXXThisExpr>(strip(Same->getBase()));
 }
 
+/// \p A and \p B are the same number: one constant, the size of one range, or
+/// one local that nothing changes.
+bool isSameNumber(const Expr *A, const Expr *B, const BodyIndex &Index,
+                  const ASTContext &Context) {
+  A = strip(A);
+  B = strip(B);
+  Expr::EvalResult Left, Right;
+  if (A->EvaluateAsInt(Left, Context) && B->EvaluateAsInt(Right, Context))
+    return llvm::APSInt::isSameValue(Left.Val.getInt(), Right.Val.getInt());
+  // ids.size()
+  if (const auto *Call = dyn_cast<CallExpr>(A)) {
+    const Expr *Range = callObject(*Call);
+    return Range && isSizeOf(A, Range) && isSizeOf(B, Range);
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(A);
+  const auto *Same = dyn_cast<DeclRefExpr>(B);
+  return Ref && Same && Ref->getDecl() == Same->getDecl() &&
+         llvm::all_of(Index.references(Ref->getDecl()), [&](const Expr *Use) {
+           const auto *Read = dyn_cast<ImplicitCastExpr>(Index.parent(Use));
+           return Read && Read->getCastKind() == CK_LValueToRValue;
+         });
+}
+
+/// n of for (int i = 0; i < n; ++i), or null.
+const Expr *turnsOf(const ForStmt &Loop, const ASTContext &Context) {
+  const auto *Init = dyn_cast_or_null<DeclStmt>(Loop.getInit());
+  const auto *Variable = Init && Init->isSingleDecl()
+                             ? dyn_cast<VarDecl>(Init->getSingleDecl())
+                             : nullptr;
+  const auto *Condition = dyn_cast_or_null<BinaryOperator>(Loop.getCond());
+  const auto *Step = dyn_cast_or_null<UnaryOperator>(Loop.getInc());
+  Expr::EvalResult First;
+  const bool Counts =
+      Variable && Variable->getInit() && Condition && Step &&
+      Variable->getInit()->EvaluateAsInt(First, Context) &&
+      First.Val.getInt() == 0 &&
+      (Condition->getOpcode() == BO_LT || Condition->getOpcode() == BO_NE) &&
+      rootVariable(Condition->getLHS()) == Variable && Step->isIncrementOp() &&
+      rootVariable(Step->getSubExpr()) == Variable;
+  return Counts ? Condition->getRHS() : nullptr;
+}
+
 /// The counter starts at the number of the children: one that starts below it
 /// waits for the first few.
 bool PartReader::countsAll() {
-  const auto *Loop = dyn_cast_or_null<CXXForRangeStmt>(Gather.Loop);
-  if (Gather.Form != GatherFact::Shape::Countdown || (Gather.Loop && !Loop))
+  if (Gather.Form != GatherFact::Shape::Countdown)
     return true;
   const Expr *Value = initialValue(Gather.Counter->getInit());
   Expr::EvalResult Number;
   bool Counts = false;
-  if (Loop)
-    Counts = isSizeOf(Value, Loop->getRangeInit());
-  else if (Value && !Value->isValueDependent() &&
-           Value->EvaluateAsInt(Number, Input.Context))
+  if (const auto *Range = dyn_cast_or_null<CXXForRangeStmt>(Gather.Loop)) {
+    Counts = isSizeOf(Value, Range->getRangeInit());
+  } else if (const auto *For = dyn_cast_or_null<ForStmt>(Gather.Loop)) {
+    const Expr *Turns = turnsOf(*For, Input.Context);
+    Counts = Turns && Value && !Value->isValueDependent() &&
+             isSameNumber(Turns, Value, Index, Input.Context);
+  } else if (!Gather.Loop && Value && !Value->isValueDependent() &&
+             Value->EvaluateAsInt(Number, Input.Context)) {
     Counts =
         Number.Val.getInt() == static_cast<int64_t>(Gather.Children.size());
+  }
   return Counts ||
          Region.refuse("'" + Gather.Counter->getNameAsString() +
                            "' does not start at the number of children",

@@ -5,12 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/repairs/GatherRegion.h"
-
 #include "checks/repairs/EditSafety.h"
-#include "checks/repairs/HandlerBody.h"
 #include "checks/repairs/JoinStatement.h"
 #include "checks/repairs/QuietCode.h"
+#include "checks/repairs/RegionReader.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -20,66 +18,6 @@
 using namespace clang;
 
 namespace coscope {
-
-namespace {
-
-class RegionReader {
-public:
-  RegionReader(const RepairInput &Input, const BodyIndex &Index)
-      : Input(Input), Gather(*Input.Found.Gather), Index(Index) {}
-
-  GatherRegion read();
-
-private:
-  bool fail(const std::string &Why, const Stmt *At) {
-    return Region.refuse(Why, At);
-  }
-  bool classifyAll();
-  bool isEditable();
-  bool namesStay();
-  bool classify(const Stmt *S);
-  bool classifyDeclaration(const DeclStmt &Declaration);
-  bool classifyTry(const CXXTryStmt &Try);
-  bool classifyIf(const IfStmt &If);
-  bool classifyExpression(const Expr &E);
-  bool joined(const Stmt *S);
-  bool unexplained(const Stmt *S);
-  bool add(const Stmt *S, StatementRole Role) {
-    Region.Statements.push_back({S, Role});
-    return true;
-  }
-
-  bool mentionsOwn(const Stmt *S) const {
-    auto IsOwn = [&](const Decl *D) {
-      return Region.isOwn(dyn_cast_or_null<VarDecl>(D));
-    };
-    const auto *Declaration = dyn_cast<DeclStmt>(S);
-    return (Declaration && llvm::any_of(Declaration->decls(), IsOwn)) ||
-           llvm::any_of(variablesIn(S), IsOwn);
-  }
-  bool joins(const Stmt *S) const {
-    return llvm::any_of(Gather.Joins, [&](const Expr *Join) {
-      return Index.contains(S, Join);
-    });
-  }
-  const StartFact *startIn(const Stmt *S) const;
-  bool isIndependent(const Stmt *S) const;
-  bool isDrain(const Stmt *S) const;
-  bool isWait(const Stmt *S) const;
-  HandlerWords words() const {
-    return {Input.Words, Gather, Region.Own, Index};
-  }
-
-  const RepairInput &Input;
-  const GatherFact &Gather;
-  const BodyIndex &Index;
-  GatherRegion Region;
-  bool Joined = false; ///< The first join is behind us.
-  /// A statement with effects of its own, and a join before or in it: another
-  /// join may not follow, for it would have to come first.
-  const Stmt *Effect = nullptr;
-  std::string WhyEffect;
-};
 
 const StartFact *RegionReader::startIn(const Stmt *S) const {
   for (const StartFact *Child : Gather.Children)
@@ -113,6 +51,11 @@ bool RegionReader::joined(const Stmt *S) {
   WhyEffect = whyNotEarlier(S, Region, Gather, Index);
   Effect = WhyEffect.empty() ? nullptr : S;
   Joined = true;
+  // Outside of a try the error of the child leaves here.
+  const auto *Try = Index.enclosing<CXXTryStmt>(S);
+  Region.Rethrows |= Gather.Form == GatherFact::Shape::Handles &&
+                     !Gather.Error &&
+                     (!Try || !Index.contains(Gather.Block, Try));
   return true;
 }
 
@@ -142,6 +85,9 @@ bool RegionReader::classifyDeclaration(const DeclStmt &Declaration) {
                   &Declaration);
     return add(&Declaration, StatementRole::Start);
   }
+  if (OwnCount == Count && Region.Container && Count == 1 &&
+      Declaration.getSingleDecl() == Region.Container)
+    return classifyContainer(Declaration);
   if (OwnCount == Count)
     return isQuietDeclaration(&Declaration, Constructors::Any)
                ? add(&Declaration, StatementRole::Bookkeeping)
@@ -151,7 +97,7 @@ bool RegionReader::classifyDeclaration(const DeclStmt &Declaration) {
     return fail("this declares variables of the gather and others together",
                 &Declaration);
   if (isWait(&Declaration))
-    return joined(&Declaration) && add(&Declaration, StatementRole::Wait);
+    return waited(&Declaration);
   if (joins(&Declaration) && Gather.Form == GatherFact::Shape::Handles)
     return joined(&Declaration) && add(&Declaration, StatementRole::Join);
   if (!mentionsOwn(&Declaration) && isIndependent(&Declaration))
@@ -159,33 +105,11 @@ bool RegionReader::classifyDeclaration(const DeclStmt &Declaration) {
   return unexplained(&Declaration);
 }
 
-/// try { co_await h(...); } catch (...) {}, for a child whose value another
-/// join has: it only waits.
-bool RegionReader::isDrain(const Stmt *S) const {
-  const auto *Try = dyn_cast<CXXTryStmt>(S);
-  if (!Try || Gather.Form != GatherFact::Shape::Handles ||
-      Try->getNumHandlers() != 1 || Try->getHandler(0)->getExceptionDecl())
-    return false;
-  const auto *Handler =
-      dyn_cast<CompoundStmt>(Try->getHandler(0)->getHandlerBlock());
-  if (!Handler || !Handler->body_empty())
-    return false;
-  return llvm::all_of(Try->getTryBlock()->body(), [&](const Stmt *Inner) {
-    const auto *E = dyn_cast<Expr>(Inner);
-    const auto *Await =
-        E ? dyn_cast<CoawaitExpr>(E->IgnoreUnlessSpelledInSource()) : nullptr;
-    return Await && joins(Await) &&
-           llvm::none_of(Region.Children, [&](const GatherChild &Child) {
-             return Child.Join == Await;
-           });
-  });
-}
-
 bool RegionReader::classifyTry(const CXXTryStmt &Try) {
   if (isDrain(&Try))
     return add(&Try, StatementRole::Bookkeeping);
   if (isWait(&Try))
-    return joined(&Try) && add(&Try, StatementRole::Wait);
+    return waited(&Try);
   if (!joins(&Try) || Gather.Form != GatherFact::Shape::Handles)
     return fail("no fact explains this try", &Try);
   bool Rethrows = false;
@@ -193,7 +117,12 @@ bool RegionReader::classifyTry(const CXXTryStmt &Try) {
     return fail(Why, Try.getHandler(0));
   Region.Rethrows |= Rethrows;
   for (const Stmt *Inner : Try.getTryBlock()->body()) {
-    if (joins(Inner)) {
+    if (const auto *Loop = dyn_cast<CXXForRangeStmt>(Inner);
+        Loop && joins(Inner)) {
+      if (!classifyJoinLoop(*Loop))
+        return false;
+      Region.Statements.pop_back(); // The try stands for it.
+    } else if (joins(Inner)) {
       if (!isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(Inner))
         return fail("a child is joined under a condition", Inner);
       if (!joined(Inner))
@@ -234,49 +163,22 @@ bool RegionReader::classifyIf(const IfStmt &If) {
   return add(&If, StatementRole::Bookkeeping);
 }
 
-/// co_await event.async_wait(...), alone, with its error swallowed, or with a
-/// result that nobody looks at.
-bool RegionReader::isWait(const Stmt *S) const {
-  if (Gather.Form != GatherFact::Shape::Countdown || !joins(S))
-    return false;
-  if (const auto *Try = dyn_cast<CXXTryStmt>(S)) {
-    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
-      if (const auto *Handler =
-              dyn_cast<CompoundStmt>(Try->getHandler(I)->getHandlerBlock());
-          !Handler || !Handler->body_empty())
-        return false;
-    return Try->getTryBlock()->size() == 1 &&
-           isWait(Try->getTryBlock()->body_front());
-  }
-  const Expr *Awaited = dyn_cast<Expr>(S);
-  if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
-    const auto *Variable = Declaration->isSingleDecl()
-                               ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
-                               : nullptr;
-    if (!Variable || isMentioned(*Variable, Input.Facts.Body))
-      return false;
-    Awaited = Variable->getInit();
-  }
-  // What else the wait sets nobody must read.
-  return isa_and_nonnull<CoawaitExpr>(strip(Awaited)) &&
-         llvm::all_of(variablesIn(Awaited), [&](const VarDecl *Variable) {
-           return !Variable->hasLocalStorage() || Region.isOwn(Variable);
-         });
-}
-
 bool RegionReader::classifyExpression(const Expr &E) {
   if (const StartFact *Child = startIn(&E))
     return strip(&E) == Child->Call && !Joined
                ? add(&E, StatementRole::Start)
                : fail("the start is part of a larger expression", &E);
   if (isWait(&E))
-    return joined(&E) && add(&E, StatementRole::Wait);
+    return waited(&E);
   if (joins(&E) && Gather.Form == GatherFact::Shape::Handles)
     return joined(&E) &&
            add(&E, isa<CoawaitExpr>(strip(&E)) ? StatementRole::Wait
                                                : StatementRole::Join);
   if (isEventSetup(*strip(&E), words()) && !Joined)
     return add(&E, StatementRole::Bookkeeping);
+  if (reservesRoom(E) && !Joined)
+    return add(&E, Region.Container ? StatementRole::Independent
+                                    : StatementRole::Bookkeeping);
   return unexplained(&E);
 }
 
@@ -287,6 +189,9 @@ bool RegionReader::classify(const Stmt *S) {
     return classifyTry(*Try);
   if (const auto *If = dyn_cast<IfStmt>(S))
     return classifyIf(*If);
+  if (const auto *Loop = dyn_cast<CXXForRangeStmt>(S); Loop && joins(S))
+    return isDrain(S) && Joined ? add(S, StatementRole::Bookkeeping)
+                                : classifyJoinLoop(*Loop);
   if (S == Gather.Loop)
     return Joined ? fail("a child is started after another one is joined", S)
                   : add(S, StatementRole::Start);
@@ -371,8 +276,6 @@ GatherRegion RegionReader::read() {
     namesStay();
   return std::move(Region);
 }
-
-} // namespace
 
 GatherRegion explainGather(const RepairInput &Input, const BodyIndex &Index) {
   return RegionReader(Input, Index).read();

@@ -32,8 +32,10 @@ enum class StatementRole {
   Start,       ///< Starts a child, or the loop that does.
   Bookkeeping, ///< Only the hand-written gather needs it: it goes.
   Independent, ///< Has no effect the children could see: it stays.
+  Container,   ///< Declares the container of the handles.
   JoinTry,     ///< A try that joins: its body stays, its handler goes.
   Join,        ///< Joins, and does something with the results.
+  JoinLoop,    ///< A loop over the container that does.
   Wait         ///< Only joins.
 };
 
@@ -56,6 +58,9 @@ struct GatherRegion {
   std::vector<GatherChild> Children;
   /// The variables that exist for the hand-written gather only.
   OwnVariables Own;
+  /// The variable that holds the handles of a loop's children, if their results
+  /// are used. It is one of Own and stays, with other handles in it.
+  const clang::VarDecl *Container = nullptr;
   bool Rethrows = false; ///< The stored error leaves the function.
   std::string Refusal;   ///< Why it cannot be rewritten, or "".
   clang::SourceLocation RefusedAt;

@@ -59,6 +59,16 @@ const Expr *assignedError(const Stmt *S, const HandlerWords &By) {
   return Value;
 }
 
+/// if (!error) { error = ...; cancel }
+bool isFirstError(const IfStmt &If, const HandlerWords &By) {
+  const auto *Not = dyn_cast<UnaryOperator>(strip(If.getCond()));
+  const Expr *Tested = Not && Not->getOpcode() == UO_LNot
+                           ? errorTested(Not->getSubExpr())
+                           : nullptr;
+  return !If.getElse() && Tested && By.Gather.Error &&
+         canonicalRoot(Tested) == By.Gather.Error;
+}
+
 /// Reads one completion handler, statement by statement.
 class HandlerReader {
 public:
@@ -220,12 +230,7 @@ bool HandlerReader::storesFirstError(const Stmt *S) const {
   const auto *If = dyn_cast<IfStmt>(S);
   if (!If)
     return StoresOrCancels(S);
-  const auto *Not = dyn_cast<UnaryOperator>(strip(If->getCond()));
-  const Expr *Tested = Not && Not->getOpcode() == UO_LNot
-                           ? errorTested(Not->getSubExpr())
-                           : nullptr;
-  return !If->getElse() && Tested && By.Gather.Error &&
-         canonicalRoot(Tested) == By.Gather.Error &&
+  return isFirstError(*If, By) &&
          llvm::all_of(statements(If->getThen()), StoresOrCancels);
 }
 
@@ -338,22 +343,21 @@ std::string readJoinHandler(const CXXTryStmt &Try, const HandlerWords &By,
   if (Try.getNumHandlers() != 1 || Try.getHandler(0)->getExceptionDecl())
     return "the handler filters exceptions by type";
   bool Stores = false;
+  llvm::SmallVector<const Stmt *, 4> Body;
   for (const Stmt *S : statements(Try.getHandler(0)->getHandlerBlock())) {
-    const Stmt *Inner = S;
-    // if (!error) error = std::current_exception();
-    if (const auto *If = dyn_cast<IfStmt>(S);
-        If && !If->getElse() && statements(If->getThen()).size() == 1)
-      Inner = statements(If->getThen()).front();
-    if (callsStd(dyn_cast_or_null<CallExpr>(assignedError(Inner, By)),
-                 "current_exception")) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    if (If && isFirstError(*If, By))
+      Body.append(statements(If->getThen()));
+    else
+      Body.push_back(S);
+  }
+  for (const Stmt *S : Body) {
+    if (callsStd(dyn_cast_or_null<CallExpr>(assignedError(S, By)),
+                 "current_exception"))
       Stores = true;
-      continue;
-    }
-    if (isa<CXXThrowExpr>(S) && !cast<CXXThrowExpr>(S)->getSubExpr()) {
+    else if (isa<CXXThrowExpr>(S) && !cast<CXXThrowExpr>(S)->getSubExpr())
       Rethrows = true;
-      continue;
-    }
-    if (!isCancel(S, By))
+    else if (!isCancel(S, By))
       return "the handler does more than to store the error and to cancel";
   }
   return Stores || Rethrows ? "" : "the handler swallows the error";

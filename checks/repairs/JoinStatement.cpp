@@ -7,6 +7,8 @@
 
 #include "checks/repairs/JoinStatement.h"
 
+#include "checks/facts/Place.h"
+
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -54,15 +56,31 @@ std::string whyNotTogether(const Stmt *S, const GatherRegion &Region,
   return "";
 }
 
-/// The target of the assignment of \p Join, or null.
+/// A method of a class of the C++ library.
+static bool isOfStd(const FunctionDecl *Function) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Function);
+  return Method && Method->getParent()->isInStdNamespace();
+}
+
+/// What \p Join is assigned or added to, or null.
 static const Expr *targetOf(const Expr *E, const CoawaitExpr *Join) {
   E = strip(E);
   if (const auto *Assign = dyn_cast<BinaryOperator>(E))
-    return Assign->getOpcode() == BO_Assign && strip(Assign->getRHS()) == Join
+    return Assign->isAssignmentOp() && strip(Assign->getRHS()) == Join
                ? Assign->getLHS()
                : nullptr;
+  // results.push_back(co_await h(...))
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+    return isOfStd(Call->getDirectCallee()) &&
+                   addsElement(plainName(Call->getDirectCallee())) &&
+                   Call->getNumArgs() == 1 && strip(Call->getArg(0)) == Join
+               ? Call->getImplicitObjectArgument()
+               : nullptr;
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-  return Operator && Operator->getOperator() == OO_Equal &&
+  return Operator &&
+                 (Operator->getOperator() == OO_Equal ||
+                  (Operator->getOperator() == OO_PlusEqual &&
+                   isOfStd(Operator->getDirectCallee()))) &&
                  strip(Operator->getArg(1)) == Join
              ? Operator->getArg(0)
              : nullptr;

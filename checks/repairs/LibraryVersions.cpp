@@ -10,6 +10,7 @@
 #include "checks/vocabulary/Role.h"
 
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
@@ -35,12 +36,18 @@ static unsigned definedValue(const Preprocessor &PP, llvm::StringRef Macro) {
   return integer(llvm::StringRef(Value.getLiteralData(), Value.getLength()));
 }
 
+static OptionalFileEntryRef lookUp(Preprocessor &PP, llvm::StringRef Header) {
+  // The preprocessor's own look-up wants a file that it is reading.
+  return PP.getHeaderSearchInfo().LookupFile(
+      Header, SourceLocation(), /*isAngled=*/true, /*FromDir=*/nullptr,
+      /*CurDir=*/nullptr, /*Includers=*/{}, nullptr, nullptr, nullptr, nullptr,
+      nullptr, nullptr);
+}
+
 /// The value in "#define MACRO VALUE" of a header that the unit did not read.
 static unsigned valueInHeader(Preprocessor &PP, const std::string &Header,
                               llvm::StringRef Macro) {
-  OptionalFileEntryRef File = PP.LookupFile(
-      SourceLocation(), Header, /*isAngled=*/true, nullptr, nullptr, nullptr,
-      nullptr, nullptr, nullptr, nullptr, nullptr);
+  OptionalFileEntryRef File = lookUp(PP, Header);
   if (!File)
     return 0;
   auto Text = PP.getFileManager().getBufferForFile(*File);
@@ -66,6 +73,10 @@ unsigned LibraryVersions::version(const Home &At) const {
              ? 0
              : valueInHeader(*PP, At.IncludeDir + "/" + At.VersionHeader,
                              At.VersionMacro);
+}
+
+bool LibraryVersions::canInclude(llvm::StringRef Header) const {
+  return PP && !Header.empty() && lookUp(*PP, Header);
 }
 
 } // namespace coscope

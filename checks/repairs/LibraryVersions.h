@@ -1,4 +1,4 @@
-//===-- LibraryVersions.h - which version a unit sees -----------*- C++ -*-===//
+//===-- LibraryVersions.h - what a unit sees of a library -------*- C++ -*-===//
 //
 // Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +8,8 @@
 #ifndef COSCOPE_REPAIRS_LIBRARYVERSIONS_H
 #define COSCOPE_REPAIRS_LIBRARYVERSIONS_H
 
+#include "llvm/ADT/StringRef.h"
+
 namespace clang {
 class Preprocessor;
 }
@@ -16,7 +18,8 @@ namespace coscope {
 
 struct Home;
 
-/// The values of version macros at the end of a unit.
+/// The values of version macros at the end of a unit, and the headers that it
+/// could include.
 class LibraryVersions {
 public:
   /// \p PP must outlive this; null where there is no preprocessor.
@@ -26,6 +29,9 @@ public:
   /// include the one that defines it, so that one is looked into as well. 0 if
   /// the library has no version, or it cannot be found out.
   unsigned version(const Home &At) const;
+
+  /// An #include <Header> would find the file.
+  bool canInclude(llvm::StringRef Header) const;
 
 private:
   clang::Preprocessor *PP = nullptr;

@@ -60,6 +60,32 @@ RepairPlan refuse(std::string Reason, SourceLocation At) {
   return Plan;
 }
 
+/// A scope if something runs beside the child, or the plain await.
+static RepairPlan waitForChild(const RepairInput &Input) {
+  RepairPlan Scope = openScope(Input);
+  if (Scope.Tier != RepairTier::None)
+    return Scope;
+  RepairPlan Await = awaitChild(Input);
+  const bool KnowsMore = Scope.Note.empty();
+  if (Await.Tier != RepairTier::None || KnowsMore)
+    return Await;
+  Scope.Note = "let the task own what it uses, or wait for it on every exit; " +
+               Scope.Note;
+  return Scope;
+}
+
+/// The library's own construct if it is exact.
+static RepairPlan gatherOrScope(const RepairInput &Input) {
+  RepairPlan Gather = gatherByLibrary(Input);
+  return Gather.Tier != RepairTier::None ? Gather : openScope(Input);
+}
+
+static RepairPlan withRemedy(RepairPlan Plan, const Finding &Found) {
+  if (Plan.Tier == RepairTier::None)
+    Plan.Note = Found.Remedy + "; " + Plan.Note;
+  return Plan;
+}
+
 RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
                       const Vocabulary &Words,
                       const LibraryVersions &Versions) {
@@ -74,8 +100,12 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     break;
   case RepairGoal::PassCallable:
     return passCallable(Input);
-  case RepairGoal::AwaitChild:
-    return awaitChild(Input);
+  case RepairGoal::WaitForChild:
+    return waitForChild(Input);
+  case RepairGoal::OpenScope:
+    return withRemedy(openScope(Input), Found);
+  case RepairGoal::GatherInTurn:
+    return withRemedy(gatherOrScope(Input), Found);
   case RepairGoal::GatherByLibrary:
     return gatherByLibrary(Input);
   }

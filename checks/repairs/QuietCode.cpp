@@ -18,14 +18,16 @@ using namespace clang;
 
 namespace coscope {
 
-/// *p, p->, and v[i] of something that is const.
+/// *p, p->, and v[i] that does not insert, as that of a map does.
 static bool onlyReads(const CXXOperatorCallExpr &Operator) {
+  if (Operator.getOperator() != OO_Subscript)
+    return Operator.getOperator() == OO_Arrow ||
+           Operator.getOperator() == OO_Star;
   const auto *Method =
       dyn_cast_or_null<CXXMethodDecl>(Operator.getDirectCallee());
-  return Operator.getOperator() == OO_Arrow ||
-         Operator.getOperator() == OO_Star ||
-         (Operator.getOperator() == OO_Subscript && Method &&
-          Method->isConst());
+  return Method && (Method->isConst() ||
+                    (Method->getParent()->isInStdNamespace() &&
+                     !Method->getParent()->getName().contains("map")));
 }
 
 static bool isPlain(const Expr *E, const Vocabulary &Words, bool Outermost) {

@@ -40,6 +40,8 @@ RepairPlan refuse(std::string Reason, clang::SourceLocation At = {});
 
 RepairPlan passCallable(const RepairInput &Input);
 RepairPlan awaitChild(const RepairInput &Input);
+/// Refuses with an empty note where awaitChild says the same in less.
+RepairPlan openScope(const RepairInput &Input);
 RepairPlan gatherByLibrary(const RepairInput &Input);
 
 } // namespace coscope

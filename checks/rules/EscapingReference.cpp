@@ -127,7 +127,7 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
     return calledClosure(Start);
   auto Found = borrowed(Start);
   if (Found && Input.Facts.IsCoroutine)
-    Found->Goal = RepairGoal::AwaitChild;
+    Found->Goal = RepairGoal::WaitForChild;
   else if (Found)
     Found->Remedy = Start.Escapes.empty()
                         ? "let the task own what it uses"

@@ -19,7 +19,9 @@ namespace coscope {
 enum class RepairGoal {
   None,            ///< Needs a person: there is no owner to write down.
   PassCallable,    ///< Pass the closure, not the coroutine it returns.
-  AwaitChild,      ///< Wait for the child where it is started.
+  WaitForChild,    ///< Wait for the child before what it uses dies.
+  OpenScope,       ///< A task group around start and join.
+  GatherInTurn,    ///< The library's gather, or a task group around it all.
   GatherByLibrary, ///< The library's gather in place of the hand-written one.
 };
 
@@ -34,7 +36,8 @@ struct Finding {
   std::string Message; ///< What is wrong, then the consequence.
   std::vector<FindingNote> Notes;
   RepairGoal Goal = RepairGoal::None;
-  /// What to do when the goal is None, or "" where the message says it.
+  /// What a person can do when there is no repair, or "" where the message says
+  /// it.
   std::string Remedy;
   const StartFact *Start = nullptr;
   const GatherFact *Gather = nullptr;

@@ -92,6 +92,18 @@ Finding unjoined(const StartFact &Start) {
   return Found;
 }
 
+void addGoal(const StartFact &Start, const FunctionFacts &Facts,
+             Finding &Found) {
+  if (!Start.Kept || !Facts.IsCoroutine)
+    return;
+  Found.Goal = RepairGoal::OpenScope;
+  for (const GatherFact &Gather : Facts.JoinedInTurn)
+    if (llvm::is_contained(Gather.Children, &Start)) {
+      Found.Gather = &Gather;
+      Found.Goal = RepairGoal::GatherInTurn;
+    }
+}
+
 Finding inventory(const StartFact &Start) {
   Finding Found;
   Found.Where = Start.Call->getBeginLoc();
@@ -111,10 +123,12 @@ Findings findUnjoinedTasks(const RuleInput &Input) {
     if (Start.Result != Outcome::Handle)
       continue;
     if ((Start.Kept || Start.Member) && mayOutliveItsStarter(Start) &&
-        !isPartOfGather(Input.Facts, Start))
+        !isPartOfGather(Input.Facts, Start)) {
       Result.push_back(unjoined(Start));
-    else if (Input.Options.Inventory)
+      addGoal(Start, Input.Facts, Result.back());
+    } else if (Input.Options.Inventory) {
       Result.push_back(inventory(Start));
+    }
   }
   return Result;
 }

@@ -168,9 +168,30 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan) {
   return false;
 }
 
+/// Where all fixes of a file are applied together, an earlier diagnostic edits
+/// the same code. Safe ones do not make room for suggested ones, which may not
+/// be applied.
+static bool isTaken(const RepairPlan &Plan, const UnitAnalysis &Unit) {
+  auto Overlaps = [](const tooling::Replacement &A,
+                     const tooling::Replacement &B) {
+    return A.getFilePath() == B.getFilePath() &&
+           A.getOffset() < B.getOffset() + B.getLength() &&
+           B.getOffset() < A.getOffset() + A.getLength();
+  };
+  return llvm::any_of(Unit.EditsGiven, [&](const auto &Given) {
+    return (Plan.Tier == RepairTier::Suggested || Given.first == Plan.Tier) &&
+           llvm::any_of(Plan.Edits, [&](const tooling::Replacement &Edit) {
+             return Overlaps(Edit, Given.second);
+           });
+  });
+}
+
 void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
   RepairPlan Plan = planRepair(
       Found, Facts, *Unit->vocabulary([](StringRef) {}), Unit->Versions);
+  if (!Context.areDiagsSelfContained() && isTaken(Plan, *Unit))
+    Plan = RepairPlan{.Note = "an earlier repair changes this code as well: "
+                              "apply it, then look again"};
   // In clang-tidy all fixes of a file are applied together, and an include
   // that two of them bring would stand there twice. The first finding that is
   // not suppressed brings it for all; but safe ones do not rely on suggested
@@ -185,9 +206,12 @@ void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
               Unit->IncludesGiven.contains(Key(Plan.Tier, Include)));
     });
   const bool Suppressed = emit(Found, Plan);
-  if (!Suppressed)
-    for (const tooling::Replacement &Include : Plan.Includes)
-      Unit->IncludesGiven.insert(Key(Plan.Tier, Include));
+  if (Suppressed)
+    return;
+  for (const tooling::Replacement &Include : Plan.Includes)
+    Unit->IncludesGiven.insert(Key(Plan.Tier, Include));
+  for (const tooling::Replacement &Edit : Plan.Edits)
+    Unit->EditsGiven.emplace_back(Plan.Tier, Edit);
 }
 
 } // namespace coscope

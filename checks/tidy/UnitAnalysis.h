@@ -9,13 +9,15 @@
 #define COSCOPE_TIDY_UNITANALYSIS_H
 
 #include "checks/facts/CollectFacts.h"
-#include "checks/repairs/LibraryVersions.h"
+#include "checks/repairs/PlanRepair.h"
 
 #include "llvm/ADT/StringSet.h"
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace clang::tidy {
 class ClangTidyContext;
@@ -33,6 +35,8 @@ struct UnitAnalysis {
   /// The includes that diagnostics of this unit already brought: a second
   /// insertion would write them twice.
   llvm::StringSet<> IncludesGiven;
+  /// The same of their edits: clang-tidy applies none of two that overlap.
+  std::vector<std::pair<RepairTier, clang::tooling::Replacement>> EditsGiven;
 
   /// The vocabulary, or null after its error was passed to \p OnError (once).
   const Vocabulary *

@@ -8,6 +8,8 @@
 
 #include "checks/vocabulary/ProfileReader.h"
 
+#include "checks/vocabulary/ProfileWords.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -20,48 +22,6 @@ using llvm::ArrayRef;
 using llvm::StringRef;
 
 namespace {
-
-//===-- Words and slots ---------------------------------------------------===//
-
-template <typename EnumT> struct Word {
-  StringRef Text;
-  EnumT Value;
-};
-
-constexpr Word<StartMode> StartWords[] = {{"lazy", StartMode::Lazy},
-                                          {"eager", StartMode::Eager}};
-constexpr Word<DropEffect> DropWords[] = {
-    {"never-runs", DropEffect::NeverRuns},
-    {"runs-on", DropEffect::RunsOn},
-    {"cancels-unwaited", DropEffect::CancelsUnwaited},
-    {"joins", DropEffect::Joins},
-    {"blocks", DropEffect::Blocks},
-    {"terminates", DropEffect::Terminates}};
-// Outcome::Handler is no word: it is what any callable is.
-constexpr Word<Outcome> OutcomeWords[] = {{"discarded", Outcome::Discarded},
-                                          {"lazy", Outcome::Lazy},
-                                          {"handle", Outcome::Handle}};
-constexpr Word<RecipeGoal> GoalWords[] = {
-    {"gather-fixed", RecipeGoal::GatherFixed},
-    {"gather-range", RecipeGoal::GatherRange},
-    {"await-child", RecipeGoal::AwaitChild}};
-
-ArrayRef<Word<StartMode>> wordsFor(StartMode) { return StartWords; }
-ArrayRef<Word<DropEffect>> wordsFor(DropEffect) { return DropWords; }
-ArrayRef<Word<Outcome>> wordsFor(Outcome) { return OutcomeWords; }
-ArrayRef<Word<RecipeGoal>> wordsFor(RecipeGoal) { return GoalWords; }
-
-/// Every goal has the slots of the one before it, and some more.
-constexpr StringRef Slots[13] = {
-    "ns",     "start",    "executor", "child", "children", // await-child
-    "order",  "outcomes", "index",    "error", "errors",   // + gather-fixed
-    "sample", "loop",     "each"};                         // + gather-range
-
-ArrayRef<StringRef> slotsOf(RecipeGoal Goal) {
-  return ArrayRef(Slots).take_front(Goal == RecipeGoal::AwaitChild    ? 5
-                                    : Goal == RecipeGoal::GatherFixed ? 10
-                                                                      : 13);
-}
 
 //===-- Checks of single values -------------------------------------------===//
 
@@ -189,6 +149,7 @@ void mapKeys(Keys &K, Home &H) {
   K.optional("umbrella", H.Umbrella);
   K.optional("version-macro", H.VersionMacro);
   K.optional("version-header", H.VersionHeader);
+  K.optional("scope-header", H.ScopeHeader);
 }
 void mapKeys(Keys &K, RequiredMacro &M) {
   K.required("name", M.Name, checkNotEmpty);
@@ -222,6 +183,10 @@ void mapKeys(Keys &K, Waiter &W) {
   K.optional("timed", W.Timed);
   K.optional("awaited", W.Awaited);
 }
+void mapKeys(Keys &K, Signaller &S) {
+  K.required("function", S.Name, checkName);
+  K.optional("fails-wait", S.FailsWait);
+}
 void mapKeys(Keys &K, Gatherer &G) {
   K.required("function", G.Name, checkName);
   K.optional("cancels-siblings", G.CancelsSiblings);
@@ -233,8 +198,8 @@ void mapKeys(Keys &K, OwnExecutor &O) { K.required("type", O.Name, checkName); }
 
 /// The roles that say nothing but which function has them.
 template <typename T>
-concept FunctionRole = llvm::is_one_of<T, Runner, Canceller, Signaller, Linker,
-                                       SelfOwner, Transparent>::value;
+concept FunctionRole = llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner,
+                                       Transparent>::value;
 void mapKeys(Keys &K, FunctionRole auto &R) {
   K.required("function", R.Name, checkName);
 }
@@ -250,6 +215,14 @@ void mapKeys(Keys &K, Recipe &R) {
   K.optional("std-includes", R.StdIncludes);
   K.required("child", R.Child, checkTemplate);
   K.required("text", R.Text, checkTemplate);
+  if (R.Goal == RecipeGoal::Scope) {
+    K.required("child-here", R.ChildHere, checkTemplate);
+    K.required("join", R.Join, checkTemplate);
+    K.required("cancel", R.Cancel, checkTemplate);
+    K.required("value", R.Value, checkTemplate);
+    K.required("handle", R.Handle, checkTemplate);
+    K.required("task", R.Task, checkTemplate);
+  }
   if (R.Before && *R.Before <= R.Since)
     K.fail("'before' is not above 'since', so no version has this recipe; "
            "expected before > since");

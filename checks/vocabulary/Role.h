@@ -32,6 +32,9 @@ struct Home {
   std::string Umbrella;
   std::string VersionMacro;  ///< "BOOST_ASIO_VERSION"; empty: has no version.
   std::string VersionHeader; ///< Below IncludeDir: the one that defines it.
+  /// "coscope/boost_asio.hpp": the header with a task group for this home, for
+  /// recipes that use one. Not below IncludeDir. Empty: there is none.
+  std::string ScopeHeader;
 };
 
 /// A macro that a compile command must define for the library to offer its
@@ -120,6 +123,7 @@ struct Canceller {
 /// A function that gives somebody who waits the signal to go on.
 struct Signaller {
   std::string Name;
+  bool FailsWait = false; ///< Who waits goes on with an error: cancel().
 };
 
 /// A function that ties one object to another: promise.get_future(),
@@ -163,7 +167,8 @@ struct Transparent {
 enum class RecipeGoal {
   GatherFixed, ///< A fixed set of children, results by name and in order.
   GatherRange, ///< One child per element of a range.
-  AwaitChild   ///< Start one child and wait for it in place.
+  AwaitChild,  ///< Start one child and wait for it in place.
+  Scope        ///< A region that is left when the children in it have finished.
 };
 
 /// How this library spells a construct. The texts are templates with slots such
@@ -176,6 +181,13 @@ struct Recipe {
   std::vector<std::string> StdIncludes; ///< "array": from the C++ library.
   std::string Child;                    ///< One child.
   std::string Text;                     ///< The whole construct.
+  // Of a scope only.
+  std::string ChildHere; ///< One child, on the executor of the scope.
+  std::string Join;      ///< Waits for one child in the scope.
+  std::string Cancel;    ///< Asks all children in the scope to stop.
+  std::string Value;     ///< The result of one child, after the scope.
+  std::string Handle;    ///< The type of what stands for a child.
+  std::string Task;      ///< The type of a coroutine that the scope can run.
 };
 
 /// Everything one profile file says.

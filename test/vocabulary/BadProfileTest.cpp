@@ -154,7 +154,7 @@ TEST(BadProfile, BadWord) {
             "lazy, handle");
   EXPECT_EQ(errorOfRecipe("  - { goal: gather, child: c, text: t }\n"),
             "p.yaml:3:13: unknown value 'gather'; expected one of "
-            "gather-fixed, gather-range, await-child");
+            "gather-fixed, gather-range, await-child, scope");
 }
 
 TEST(BadProfile, BadNumberAndBoolean) {

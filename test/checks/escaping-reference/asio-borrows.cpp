@@ -1,5 +1,6 @@
 // A detached task that refers to what its starter owns. In a coroutine the
-// suggestion is to wait for the task where it is started.
+// suggestion is to wait for the task where it is started, or with a task group
+// where something runs beside it.
 // RUN: %check coscope-escaping-reference %s %t
 // RUN: %check --fix-notes coscope-escaping-reference %s %t
 
@@ -11,6 +12,8 @@
 
 // CHECK-SUGGESTED-BOOST: #include <boost/asio/use_awaitable.hpp>
 // CHECK-SUGGESTED-STANDALONE: #include <asio/use_awaitable.hpp>
+// CHECK-SUGGESTED-BOOST: #include <coscope/boost_asio.hpp>
+// CHECK-SUGGESTED-STANDALONE: #include <coscope/asio.hpp>
 using asio::awaitable;
 
 struct Order {
@@ -145,8 +148,10 @@ awaitable<void> lent_as_const() {
   co_await save(order.id);
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
-// CHECK-SUGGESTED: co_await asio::co_spawn(ex, track(order),
-// CHECK-SUGGESTED: asio::use_awaitable); // Until it is there.
+// CHECK-SUGGESTED: co_await coscope::with_task_group(
+// CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
+// CHECK-SUGGESTED: group.spawn(ex, track(order)); // Until it is there.
+// CHECK-SUGGESTED: });
 
 awaitable<void> in_nested_block(bool urgent) {
   auto ex = co_await asio::this_coro::executor;

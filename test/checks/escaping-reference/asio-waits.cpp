@@ -184,7 +184,8 @@ awaitable<void> callback_glue() {
                       std::make_shared<Order>(), asio::use_awaitable);
 }
 
-// From here on: tasks that are not awaited in place, for the reason given.
+// From here on: tasks that are not awaited in place. A task group goes around,
+// or nothing, for the reason given.
 awaitable<void> used_later() {
   Order order;
   auto ex = co_await asio::this_coro::executor;
@@ -194,7 +195,7 @@ awaitable<void> used_later() {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'order' is used after the start, and the task may depend on that
+// CHECK-NOTES: :[[@LINE-6]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
 
 awaitable<void> pointer_used_later(std::shared_ptr<Order> next) {
   Order order;
@@ -207,7 +208,7 @@ awaitable<void> pointer_used_later(std::shared_ptr<Order> next) {
 // CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-5]]:19: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-8]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'next' is used after the start, and the task may depend on that
+// CHECK-NOTES: :[[@LINE-8]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
 
 awaitable<void> sibling_shares(bool hurry) {
   Order order;
@@ -221,7 +222,7 @@ awaitable<void> sibling_shares(bool hurry) {
 // CHECK-NOTES: :[[@LINE-6]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-6]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-9]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'order' is used after the start, and the task may depend on that
+// CHECK-NOTES: :[[@LINE-9]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
 
 awaitable<void> poll(Order &order) {
   for (;;)
@@ -261,7 +262,7 @@ awaitable<void> in_handler() {
 // CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: a handler cannot await
+// CHECK-NOTES: :[[@LINE-6]]:5: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
 
 awaitable<void> wrapped_token() {
   Order order;

@@ -19,6 +19,7 @@
 
 using asio::awaitable;
 using Timer = asio::steady_timer;
+extern ErrorCode ec; // The timer is cancelled to wake the parent.
 
 struct Order {
   int count = 0;
@@ -99,7 +100,7 @@ awaitable<void> signals(int id) {
                          done.cancel();
                      }));
   try {
-    co_await done.async_wait(asio::use_awaitable);
+    co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   } catch (const SystemError &) {
   }
   if (error)
@@ -192,7 +193,7 @@ awaitable<int> boxed_count(int id) {
     if (*remaining == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   if (error)
     std::rethrow_exception(error);
   co_return count + text.size();

@@ -1,8 +1,9 @@
 // One child per element. Asio gathers ranges since 1.25, and does not take an
-// empty one.
+// empty one; before, a task group does it.
 // RUN: %check coscope-manual-gather %s %t
 
 #include <library.h>
+// CHECK-FIXES-STANDALONE: #include <coscope/asio.hpp>
 // CHECK-FIXES-BOOST: #include <boost/asio/deferred.hpp>
 // CHECK-FIXES-BOOST: #include <boost/asio/experimental/parallel_group.hpp>
 // CHECK-FIXES-BOOST: #include <boost/asio/use_awaitable.hpp>
@@ -14,6 +15,7 @@
 
 using asio::awaitable;
 using Timer = asio::steady_timer;
+extern ErrorCode ec; // The timer is cancelled to wake the parent.
 
 awaitable<void> save(const std::string &name);
 awaitable<int> load(int id);
@@ -38,6 +40,9 @@ awaitable<void> all(const std::vector<std::string> &names) {
 }
 // CHECK-MESSAGES-BOOST: :[[@LINE-11]]:5: warning: hand-written gather of one task per element: after a failure the others run on to the end
 // CHECK-MESSAGES-STANDALONE: :[[@LINE-12]]:5: warning: hand-written gather of one task per element: after a failure the others run on to the end
+// CHECK-FIXES-STANDALONE: co_await coscope::with_task_group([&](coscope::task_group &group) {
+// CHECK-FIXES-STANDALONE: group.spawn(ex, save(name));
+// CHECK-FIXES-STANDALONE: });
 // CHECK-FIXES-BOOST: std::vector<decltype(asio::co_spawn(ex, save(*std::begin(names)),
 // CHECK-FIXES-BOOST: asio::deferred))>
 // CHECK-FIXES-BOOST: tasks;
@@ -68,12 +73,16 @@ class Shop {
           tasks.cancel();
       });
     }
-    co_await tasks.async_wait(asio::use_awaitable);
+    co_await tasks.async_wait(asio::redirect_error(asio::use_awaitable, ec));
     if (error)
       std::rethrow_exception(error);
   }
   // CHECK-MESSAGES-BOOST: :[[@LINE-11]]:7: warning: hand-written gather of one task per element: after a failure the others run on to the end
   // CHECK-MESSAGES-STANDALONE: :[[@LINE-12]]:7: warning: hand-written gather of one task per element: after a failure the others run on to the end
+  // CHECK-FIXES-STANDALONE: co_await coscope::with_task_group([&](coscope::task_group &group) {
+  // CHECK-FIXES-STANDALONE: for (int id : ids_)
+  // CHECK-FIXES-STANDALONE: group.spawn(ex, load(id));
+  // CHECK-FIXES-STANDALONE: });
   // CHECK-FIXES-BOOST: std::vector<decltype(asio::co_spawn(ex, load(*std::begin(ids_)),
   // CHECK-FIXES-BOOST: asio::deferred))>
   // CHECK-FIXES-BOOST: tasks2;

@@ -12,6 +12,7 @@
 
 using asio::awaitable;
 using Timer = asio::steady_timer;
+extern ErrorCode ec; // The timer is cancelled to wake the parent.
 
 awaitable<void> save(int id);
 awaitable<int> next(int &id);
@@ -30,7 +31,7 @@ awaitable<void> other_executor(asio::any_io_executor ex, int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -50,7 +51,7 @@ awaitable<void> executor_assigned(asio::any_io_executor other, int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -70,7 +71,7 @@ awaitable<void> token_does_more(asio::any_io_executor other, int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -92,7 +93,7 @@ awaitable<void> signal_of_others(asio::cancellation_signal &stop, int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-12]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -111,7 +112,7 @@ awaitable<void> arguments_have_effects() {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -131,7 +132,7 @@ awaitable<void> argument_moved_from(std::string text) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -150,7 +151,7 @@ awaitable<void> argument_written(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -169,7 +170,7 @@ awaitable<void> child_uses_the_timer(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -189,7 +190,7 @@ awaitable<void> effect_between(std::mutex &mutex, int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -211,7 +212,7 @@ awaitable<void> under_a_condition(int id) {
     });
   else
     --left;
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-13]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-9]]:5: note: a sibling is started here
@@ -233,7 +234,7 @@ awaitable<void> directive(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-13]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here

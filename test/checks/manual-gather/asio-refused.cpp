@@ -9,6 +9,7 @@
 
 using asio::awaitable;
 using Timer = asio::steady_timer;
+extern ErrorCode ec; // The timer is cancelled to wake the parent.
 
 awaitable<void> save(int id);
 awaitable<int> load(int id);
@@ -32,7 +33,7 @@ awaitable<void> handler_logs(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -52,7 +53,7 @@ awaitable<void> handler_converts(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   use(cents);
 }
 // CHECK-MESSAGES: :[[@LINE-12]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
@@ -75,7 +76,7 @@ awaitable<void> handler_has_a_slot(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   use(values[slot]);
 }
 // CHECK-MESSAGES: :[[@LINE-12]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
@@ -97,7 +98,7 @@ awaitable<void> handler_fills_a_parameter(int id, int &cents) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -121,7 +122,7 @@ awaitable<void> handler_picks_errors(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   if (error)
     std::rethrow_exception(error);
 }
@@ -145,7 +146,7 @@ awaitable<void> success_hides_error(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   if (error)
     std::rethrow_exception(error);
 }
@@ -169,7 +170,7 @@ awaitable<void> error_not_rethrown(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
 }
 // CHECK-MESSAGES: :[[@LINE-12]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
@@ -193,7 +194,7 @@ awaitable<void> more_after_failure(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   if (error) {
     log(0);
     std::rethrow_exception(error);
@@ -260,10 +261,29 @@ awaitable<void> count_used_again(int id) {
     if (--left == 0)
       done.cancel();
   });
-  co_await done.async_wait(asio::use_awaitable);
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
   use(left);
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-8]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-5]]:12: note: waits here until the count is zero
 // CHECK-NOTES: :[[@LINE-5]]:3: note: not rewritten: no fact explains this statement, which stands between the first start and the last join
+
+awaitable<void> wait_throws(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  Timer done(ex, Timer::time_point::max());
+  int left = 2;
+  asio::co_spawn(ex, save(id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  asio::co_spawn(ex, save(-id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  co_await done.async_wait(asio::use_awaitable);
+}
+// CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
+// CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
+// CHECK-NOTES: :[[@LINE-5]]:3: note: not rewritten: this wait throws when the count is zero, so what follows is never reached

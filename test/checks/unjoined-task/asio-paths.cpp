@@ -29,7 +29,7 @@ awaitable<void> early_co_return(int id) {
 // CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'price' is abandoned by a return: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'price' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings
+// CHECK-NOTES: :[[@LINE-5]]:7: note: join it on every exit, or gather it with its siblings; not rewritten: the code comes from a macro
 
 awaitable<void> co_return_before(int id) {
   auto ex = co_await asio::this_coro::executor;
@@ -47,7 +47,7 @@ awaitable<void> await_between(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:16: warning: task 'price' is abandoned if an await throws before it is joined: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before 'price' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings
+// CHECK-NOTES: :[[@LINE-4]]:7: note: join it on every exit, or gather it with its siblings; not rewritten: the code comes from a macro
 
 awaitable<void> await_before(int id) {
   auto ex = co_await asio::this_coro::executor;
@@ -77,7 +77,7 @@ awaitable<void> await_in_a_try_for_some(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-7]]:16: warning: task 'price' is abandoned if an await throws before it is joined: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this await can throw before 'price' is joined
-// CHECK-NOTES: :[[@LINE-9]]:16: note: join it on every exit, or gather it with its siblings
+// CHECK-NOTES: :[[@LINE-4]]:7: note: join it on every exit, or gather it with its siblings; not rewritten: the code comes from a macro
 
 int early_throw(asio::any_io_executor ex, int id) {
   auto price = asio::co_spawn(ex, load(id), asio::use_future);
@@ -165,7 +165,7 @@ awaitable<void> turn_skipped() {
 // CHECK-MESSAGES: :[[@LINE-6]]:18: warning: task 'price' is not joined on every path: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-6]]:9: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-6]]:7: note: the scope ends here before 'price' is joined
-// CHECK-NOTES: :[[@LINE-9]]:18: note: join it on every exit, or gather it with its siblings
+// CHECK-NOTES: :[[@LINE-6]]:9: note: join it on every exit, or gather it with its siblings; not rewritten: the code comes from a macro
 
 awaitable<void> turn_joined() {
   auto ex = co_await asio::this_coro::executor;
@@ -186,7 +186,7 @@ awaitable<void> in_a_lambda() {
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:18: warning: task 'price' is abandoned if an await throws before it is joined: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this await can throw before 'price' is joined
-// CHECK-NOTES: :[[@LINE-8]]:18: note: join it on every exit, or gather it with its siblings
+// CHECK-NOTES: :[[@LINE-6]]:9: note: join it on every exit, or gather it with its siblings; not rewritten: the code comes from a macro
 
 // Async-finally: nothing was started, so nothing is abandoned.
 awaitable<void> cleans_up(asio::ip::tcp::socket socket) {

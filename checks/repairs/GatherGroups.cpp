@@ -1,0 +1,151 @@
+//===-- GatherGroups.cpp - the text of the group itself -------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/facts/HandleUses.h"
+#include "checks/repairs/GatherWriter.h"
+#include "checks/repairs/ScopeText.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+/// "stock" for the handle stock or the coroutine check_stock.
+static std::string baseName(const StartFact &Start, unsigned Number) {
+  if (Start.Handle)
+    return Start.Handle->getNameAsString();
+  if (Start.Child.Callee && Start.Child.Callee->getIdentifier())
+    return Start.Child.Callee->getName().str();
+  return "task" + std::to_string(Number + 1);
+}
+
+void GatherWriter::nameChildren() {
+  for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
+    std::string Base = baseName(*Child.Start, I);
+    if (Region.Container) { // Each element has its own.
+      Slots Values;
+      Values["handle"] = handleOf(Child);
+      ValueNames.push_back(fillIn(Used.Value, Values));
+      continue;
+    }
+    ErrorNames.push_back(freshName(Base + "_error", Taken));
+    // The handle goes, and its name is free.
+    ValueNames.push_back(
+        Child.Start->Handle ? Base : freshName(Base + "_result", Taken));
+  }
+}
+
+std::string GatherWriter::child(const StartFact &Start) const {
+  return childText(*Start.Child.Argument, nullptr, "");
+}
+
+/// The text of \p E, with each mention of \p Element replaced.
+std::string GatherWriter::childText(const Expr &E, const VarDecl *Element,
+                                    StringRef Instead) const {
+  std::string Text = Editor.text(E.getSourceRange());
+  if (!Element)
+    return Text;
+  const SourceManager &Sources = Input.Context.getSourceManager();
+  const unsigned Begin = Sources.getFileOffset(E.getBeginLoc());
+  std::vector<unsigned> Places;
+  for (const DeclRefExpr *Use : Index.references(Element))
+    if (Index.contains(&E, Use))
+      Places.push_back(Sources.getFileOffset(Use->getBeginLoc()) - Begin);
+  llvm::sort(Places, std::greater<>());
+  Places.erase(llvm::unique(Places), Places.end());
+  for (unsigned Place : Places)
+    Text.replace(Place, Element->getName().size(), Instead.str());
+  return Text;
+}
+
+Slots GatherWriter::commonSlots() {
+  Slots Values;
+  const StartFact &First = *Region.Children.front().Start;
+  Values["ns"] = namespaceSpelling(First, Input.Context);
+  Values["start"] = Editor.text(First.Call->getCallee()->getSourceRange());
+  Values["order"] = freshName("completion_order", Taken);
+  Values["index"] = freshName("index", Taken);
+  Values["error"] = freshName("failure", Taken);
+  return Values;
+}
+
+std::string GatherWriter::fixedGroup() {
+  Slots Values = commonSlots();
+  std::vector<std::string> Children, Outcomes;
+  for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
+    Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
+    Values["child"] = child(*Child.Start);
+    Children.push_back(fillIn(Used.Child, Values));
+    Outcomes.push_back(ErrorNames[I]);
+    if (!Child.Result->isVoidType())
+      Outcomes.push_back(ValueNames[I]);
+  }
+  Values["children"] = llvm::join(Children, ",\n        ");
+  Values["outcomes"] = llvm::join(Outcomes, ", ");
+  Values["errors"] = llvm::join(ErrorNames, ", ");
+  return fillIn(Used.Text, Values);
+}
+
+std::string GatherWriter::rangedGroup() {
+  Slots Values = commonSlots();
+  const GatherChild &Child = Region.Children.front();
+  const VarDecl *Element = loop()->getLoopVariable();
+  Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
+  Values["child"] = child(*Child.Start);
+  Values["each"] = fillIn(Used.Child, Values);
+  Values["child"] = childText(
+      *Child.Start->Child.Argument, Element,
+      "*std::begin(" + Editor.text(loop()->getRangeInit()->getSourceRange()) +
+          ")");
+  Values["sample"] = fillIn(Used.Child, Values);
+  Values["children"] = freshName("tasks", Taken);
+  Values["loop"] =
+      Editor.text(SourceRange(loop()->getBeginLoc(), loop()->getRParenLoc()));
+  std::string Errors = freshName("errors", Taken);
+  Values["errors"] = Errors;
+  Values["outcomes"] = Child.Result->isVoidType()
+                           ? Errors
+                           : Errors + ", " + freshName("results", Taken);
+  return fillIn(Used.Text, Values);
+}
+
+/// What the join of \p Child waits for.
+std::string GatherWriter::handleOf(const GatherChild &Child) const {
+  const auto *Call = dyn_cast<CallExpr>(strip(Child.Join->getOperand()));
+  const Expr *Handle = Call ? callObject(*Call) : Child.Join->getOperand();
+  return Editor.text(Handle->getSourceRange());
+}
+
+/// The loop as it is, in a scope: what starts there ends there.
+std::string GatherWriter::scopedGroup() {
+  const StartFact &Start = *Region.Children.front().Start;
+  Slots Values;
+  Values["ns"] = namespaceSpelling(Start, Input.Context);
+  Values["group"] = freshName("group", Taken);
+  Values["result"] = "";
+  Values["return"] = "";
+  std::string Child =
+      scopedStart(Start, Used, Values, Editor, Input.Words) + ";";
+  if (Region.Container)
+    Child = Region.Container->getNameAsString() + ".push_back(" +
+            StringRef(Child).drop_back().str() + ");";
+  const SourceLocation End =
+      isa<CXXForRangeStmt>(Gather.Loop)
+          ? cast<CXXForRangeStmt>(Gather.Loop)->getRParenLoc()
+          : cast<ForStmt>(Gather.Loop)->getRParenLoc();
+  Values["body"] = "  " +
+                   Editor.text(SourceRange(Gather.Loop->getBeginLoc(), End)) +
+                   "\n    " + Child;
+  return fillIn(Used.Text, Values);
+}
+
+} // namespace coscope

@@ -1,0 +1,24 @@
+//===-- GatherLoop.h - the loop that starts the children --------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_GATHERLOOP_H
+#define COSCOPE_REPAIRS_GATHERLOOP_H
+
+#include "checks/repairs/GatherRegion.h"
+
+namespace coscope {
+
+/// Why the loop cannot start the children of a group as it is. Empty: it can.
+std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region);
+
+/// What the library's own gather of a range needs on top. Empty: it has it.
+std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
+                       const BodyIndex &Index);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_GATHERLOOP_H

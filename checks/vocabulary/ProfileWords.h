@@ -1,0 +1,81 @@
+//===-- ProfileWords.h - the words of a profile -----------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_VOCABULARY_PROFILEWORDS_H
+#define COSCOPE_VOCABULARY_PROFILEWORDS_H
+
+#include "checks/vocabulary/Role.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/ErrorHandling.h"
+
+namespace coscope {
+
+/// How a value is spelled.
+template <typename EnumT> struct Word {
+  llvm::StringRef Text;
+  EnumT Value;
+};
+
+inline constexpr Word<StartMode> StartWords[] = {{"lazy", StartMode::Lazy},
+                                                 {"eager", StartMode::Eager}};
+inline constexpr Word<DropEffect> DropWords[] = {
+    {"never-runs", DropEffect::NeverRuns},
+    {"runs-on", DropEffect::RunsOn},
+    {"cancels-unwaited", DropEffect::CancelsUnwaited},
+    {"joins", DropEffect::Joins},
+    {"blocks", DropEffect::Blocks},
+    {"terminates", DropEffect::Terminates}};
+// Outcome::Handler is no word: it is what any callable is.
+inline constexpr Word<Outcome> OutcomeWords[] = {
+    {"discarded", Outcome::Discarded},
+    {"lazy", Outcome::Lazy},
+    {"handle", Outcome::Handle}};
+inline constexpr Word<RecipeGoal> GoalWords[] = {
+    {"gather-fixed", RecipeGoal::GatherFixed},
+    {"gather-range", RecipeGoal::GatherRange},
+    {"await-child", RecipeGoal::AwaitChild},
+    {"scope", RecipeGoal::Scope}};
+
+inline llvm::ArrayRef<Word<StartMode>> wordsFor(StartMode) {
+  return StartWords;
+}
+inline llvm::ArrayRef<Word<DropEffect>> wordsFor(DropEffect) {
+  return DropWords;
+}
+inline llvm::ArrayRef<Word<Outcome>> wordsFor(Outcome) { return OutcomeWords; }
+inline llvm::ArrayRef<Word<RecipeGoal>> wordsFor(RecipeGoal) {
+  return GoalWords;
+}
+
+/// Every goal but the scope has the slots of the one before it, and some more.
+inline constexpr llvm::StringRef Slots[13] = {
+    "ns",     "start",    "executor", "child", "children", // await-child
+    "order",  "outcomes", "index",    "error", "errors",   // + gather-fixed
+    "sample", "loop",     "each"};                         // + gather-range
+inline constexpr llvm::StringRef ScopeSlots[9] = {"ns",     "group", "executor",
+                                                  "child",  "body",  "result",
+                                                  "return", "type",  "handle"};
+
+inline llvm::ArrayRef<llvm::StringRef> slotsOf(RecipeGoal Goal) {
+  switch (Goal) {
+  case RecipeGoal::AwaitChild:
+    return llvm::ArrayRef(Slots).take_front(5);
+  case RecipeGoal::GatherFixed:
+    return llvm::ArrayRef(Slots).take_front(10);
+  case RecipeGoal::GatherRange:
+    return Slots;
+  case RecipeGoal::Scope:
+    return ScopeSlots;
+  }
+  llvm_unreachable("unhandled RecipeGoal");
+}
+
+} // namespace coscope
+
+#endif // COSCOPE_VOCABULARY_PROFILEWORDS_H
