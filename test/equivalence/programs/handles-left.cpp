@@ -4,7 +4,14 @@
 // RUN: %equivalence %s %t --suggested
 //
 // HOLDS: same outcome when not fails and not cancelled
+// HOLDS: differs outcome when fails
+// HOLDS: differs outcome when cancelled
 // HOLDS: same children when not fails and not cancelled
+// HOLDS: differs children when fails
+// HOLDS: differs children when cancelled
+// HOLDS: differs late when not fails and not cancelled
+// HOLDS: differs late when fails
+// HOLDS: differs late when cancelled
 // HOLDS: never late after
 
 #include "world.h"
