@@ -69,7 +69,9 @@ void addIdentifiers(SourceRange Range, const ASTContext &Context,
   }
 }
 
-llvm::StringSet<> namesIn(const Stmt *Body, const ASTContext &Context) {
+llvm::StringSet<> namesIn(const FunctionDecl &Function,
+                          const ASTContext &Context) {
+  const Stmt *Body = Function.getBody();
   struct Collector : RecursiveASTVisitor<Collector> {
     llvm::StringSet<> Names;
     bool VisitNamedDecl(NamedDecl *D) {
@@ -89,6 +91,8 @@ llvm::StringSet<> namesIn(const Stmt *Body, const ASTContext &Context) {
   Names.TraverseStmt(const_cast<Stmt *>(Body));
   // Types, macros and what is named in a dead branch.
   addIdentifiers(Body->getSourceRange(), Context, Names.Names);
+  for (const ParmVarDecl *Parameter : Function.parameters())
+    Names.Names.insert(Parameter->getName());
   return std::move(Names.Names);
 }
 
@@ -111,6 +115,26 @@ std::string SourceEditor::text(SourceRange Tokens) const {
   return Lexer::getSourceText(Sources.getExpansionRange(Tokens), Sources,
                               Context.getLangOpts())
       .str();
+}
+
+TextChange SourceEditor::changeOf(SourceRange Tokens, std::string With) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  const CharSourceRange Range = chars(Tokens);
+  return {Sources.getFileOffset(Range.getBegin()),
+          Sources.getFileOffset(Range.getEnd()), std::move(With)};
+}
+
+std::string SourceEditor::text(SourceRange Tokens,
+                               std::vector<TextChange> Changes) const {
+  const unsigned Begin =
+      Context.getSourceManager().getFileOffset(Tokens.getBegin());
+  std::string Text = text(Tokens);
+  llvm::sort(Changes, [](const TextChange &A, const TextChange &B) {
+    return A.From > B.From;
+  });
+  for (const TextChange &Change : Changes)
+    Text.replace(Change.From - Begin, Change.To - Change.From, Change.With);
+  return Text;
 }
 
 std::string SourceEditor::indentation(SourceLocation Where) const {

@@ -34,13 +34,19 @@ std::string whyNotEditable(const FunctionFacts &Facts);
 void addIdentifiers(clang::SourceRange Range, const clang::ASTContext &Context,
                     llvm::StringSet<> &Names);
 
-/// Every name declared or mentioned in \p Body: a new name avoids them.
-llvm::StringSet<> namesIn(const clang::Stmt *Body,
+/// Every name declared or mentioned in \p Function: a new name avoids them.
+llvm::StringSet<> namesIn(const clang::FunctionDecl &Function,
                           const clang::ASTContext &Context);
 
 /// \p Base, or the first of Base2, Base3, ... that is not in \p Taken; it is
 /// taken then.
 std::string freshName(llvm::StringRef Base, llvm::StringSet<> &Taken);
+
+/// What is written in place of a part of a text that is going to be copied.
+struct TextChange {
+  unsigned From, To; ///< Offsets in the file.
+  std::string With;
+};
 
 /// Builds the edits of one plan in one file.
 class SourceEditor {
@@ -49,6 +55,10 @@ public:
 
   /// As it stands in the file, with the macros in it unexpanded.
   std::string text(clang::SourceRange Tokens) const;
+  /// The same with \p Changes in it, which do not overlap.
+  std::string text(clang::SourceRange Tokens,
+                   std::vector<TextChange> Changes) const;
+  TextChange changeOf(clang::SourceRange Tokens, std::string With) const;
   /// The white space before the first token of the line of \p Where.
   std::string indentation(clang::SourceLocation Where) const;
 

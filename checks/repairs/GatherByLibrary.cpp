@@ -20,8 +20,6 @@
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -73,18 +71,7 @@ static std::string reindented(StringRef Text, StringRef Indentation) {
 std::string GatherWriter::bodyOf(const CXXTryStmt &Try,
                                  StringRef Indentation) const {
   const CompoundStmt &Block = *Try.getTryBlock();
-  const SourceManager &Sources = Input.Context.getSourceManager();
-  const unsigned Begin = Sources.getFileOffset(Block.getLBracLoc()) + 1;
-  const unsigned End = Sources.getFileOffset(Block.getRBracLoc());
-  StringRef Buffer =
-      Sources.getBufferData(Sources.getFileID(Block.getLBracLoc()));
-  std::string Text = Buffer.slice(Begin, End).str();
-
-  struct Change {
-    unsigned From, To;
-    std::string With;
-  };
-  std::vector<Change> Changes;
+  std::vector<TextChange> Changes;
   for (const Stmt *S : Block.body())
     for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
       if (!Child.Join || !Index.contains(S, Child.Join))
@@ -92,19 +79,14 @@ std::string GatherWriter::bodyOf(const CXXTryStmt &Try,
       const auto *Whole = dyn_cast<Expr>(S);
       const bool OnlyWaits = isa<CXXForRangeStmt>(S) && !Region.Container;
       const bool Discarded = OnlyWaits || (Whole && strip(Whole) == Child.Join);
-      SourceRange Range =
-          Discarded ? Editor.withSemicolon(S) : Child.Join->getSourceRange();
-      SourceLocation To = Lexer::getLocForEndOfToken(
-          Range.getEnd(), 0, Sources, Input.Context.getLangOpts());
-      Changes.push_back({Sources.getFileOffset(Range.getBegin()) - Begin,
-                         Sources.getFileOffset(To) - Begin,
-                         Discarded ? "" : value(I)});
+      Changes.push_back(
+          Discarded ? Editor.changeOf(Editor.withSemicolon(S), "")
+                    : Editor.changeOf(Child.Join->getSourceRange(), value(I)));
     }
-  llvm::sort(Changes,
-             [](const Change &A, const Change &B) { return A.From > B.From; });
-  for (const Change &C : Changes)
-    Text.replace(C.From, C.To - C.From, C.With);
-  if (StringRef(Text).trim().empty())
+  const std::string Braced =
+      Editor.text(Block.getSourceRange(), std::move(Changes));
+  const StringRef Text = StringRef(Braced).drop_front().drop_back();
+  if (Text.trim().empty())
     return "";
   if (needsNoBraces(Try, Input.Facts.Body))
     return reindented(Text, Indentation);
@@ -155,8 +137,9 @@ void GatherWriter::writeStatement(const ExplainedStatement &Explained) {
     break;
   }
   case StatementRole::JoinLoop:
-    Editor.insertBefore(S->getBeginLoc(),
-                        takeGroup(Indentation) + "\n" + Indentation);
+    if (!Placed)
+      Editor.insertBefore(S->getBeginLoc(),
+                          takeGroup(Indentation) + "\n" + Indentation);
     writeLoopBody(*cast<CXXForRangeStmt>(S)->getBody());
     break;
   case StatementRole::JoinTry: {

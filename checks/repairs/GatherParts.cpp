@@ -62,7 +62,7 @@ public:
            llvm::all_of(
                Gather.Children,
                [&](const StartFact *Start) { return addChild(*Start); }) &&
-           anyOrder() && sameExecutor() && countsAll();
+           anyOrder() && sameExecutor() && countsAll(Input, Index, Region);
   }
 
 private:
@@ -74,7 +74,6 @@ private:
   bool anyOrder();
   bool sameExecutor();
   bool isOwnExecutor(const Expr *E) const;
-  bool countsAll();
 
   const RepairInput &Input;
   const GatherFact &Gather;
@@ -296,92 +295,6 @@ bool PartReader::sameExecutor() {
                            Child->Call);
   }
   return true;
-}
-
-/// urls.size(), std::size(urls)
-bool isSizeOf(const Expr *E, const Expr *Range) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(E);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || !Callee->getIdentifier() ||
-      (Callee->getName() != "size" && Callee->getName() != "ssize"))
-    return false;
-  const Expr *Object = strip(callObject(*Call));
-  Range = strip(Range);
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Range))
-    return isa<DeclRefExpr>(Object) &&
-           cast<DeclRefExpr>(Object)->getDecl() == Ref->getDecl();
-  const auto *Member = dyn_cast<MemberExpr>(Range);
-  const auto *Same = dyn_cast<MemberExpr>(Object);
-  return Member && Same && Member->getMemberDecl() == Same->getMemberDecl() &&
-         isa<CXXThisExpr>(strip(Member->getBase())) &&
-         isa<CXXThisExpr>(strip(Same->getBase()));
-}
-
-/// \p A and \p B are the same number: one constant, the size of one range, or
-/// one local that nothing changes.
-bool isSameNumber(const Expr *A, const Expr *B, const BodyIndex &Index,
-                  const ASTContext &Context) {
-  A = strip(A);
-  B = strip(B);
-  Expr::EvalResult Left, Right;
-  if (A->EvaluateAsInt(Left, Context) && B->EvaluateAsInt(Right, Context))
-    return llvm::APSInt::isSameValue(Left.Val.getInt(), Right.Val.getInt());
-  // ids.size()
-  if (const auto *Call = dyn_cast<CallExpr>(A)) {
-    const Expr *Range = callObject(*Call);
-    return Range && isSizeOf(A, Range) && isSizeOf(B, Range);
-  }
-  const auto *Ref = dyn_cast<DeclRefExpr>(A);
-  const auto *Same = dyn_cast<DeclRefExpr>(B);
-  return Ref && Same && Ref->getDecl() == Same->getDecl() &&
-         llvm::all_of(Index.references(Ref->getDecl()), [&](const Expr *Use) {
-           const auto *Read = dyn_cast<ImplicitCastExpr>(Index.parent(Use));
-           return Read && Read->getCastKind() == CK_LValueToRValue;
-         });
-}
-
-/// n of for (int i = 0; i < n; ++i), or null.
-const Expr *turnsOf(const ForStmt &Loop, const ASTContext &Context) {
-  const auto *Init = dyn_cast_or_null<DeclStmt>(Loop.getInit());
-  const auto *Variable = Init && Init->isSingleDecl()
-                             ? dyn_cast<VarDecl>(Init->getSingleDecl())
-                             : nullptr;
-  const auto *Condition = dyn_cast_or_null<BinaryOperator>(Loop.getCond());
-  const auto *Step = dyn_cast_or_null<UnaryOperator>(Loop.getInc());
-  Expr::EvalResult First;
-  const bool Counts =
-      Variable && Variable->getInit() && Condition && Step &&
-      Variable->getInit()->EvaluateAsInt(First, Context) &&
-      First.Val.getInt() == 0 &&
-      (Condition->getOpcode() == BO_LT || Condition->getOpcode() == BO_NE) &&
-      rootVariable(Condition->getLHS()) == Variable && Step->isIncrementOp() &&
-      rootVariable(Step->getSubExpr()) == Variable;
-  return Counts ? Condition->getRHS() : nullptr;
-}
-
-/// The counter starts at the number of the children: one that starts below it
-/// waits for the first few.
-bool PartReader::countsAll() {
-  if (Gather.Form != GatherFact::Shape::Countdown)
-    return true;
-  const Expr *Value = initialValue(Gather.Counter->getInit());
-  Expr::EvalResult Number;
-  bool Counts = false;
-  if (const auto *Range = dyn_cast_or_null<CXXForRangeStmt>(Gather.Loop)) {
-    Counts = isSizeOf(Value, Range->getRangeInit());
-  } else if (const auto *For = dyn_cast_or_null<ForStmt>(Gather.Loop)) {
-    const Expr *Turns = turnsOf(*For, Input.Context);
-    Counts = Turns && Value && !Value->isValueDependent() &&
-             isSameNumber(Turns, Value, Index, Input.Context);
-  } else if (!Gather.Loop && Value && !Value->isValueDependent() &&
-             Value->EvaluateAsInt(Number, Input.Context)) {
-    Counts =
-        Number.Val.getInt() == static_cast<int64_t>(Gather.Children.size());
-  }
-  return Counts ||
-         Region.refuse("'" + Gather.Counter->getNameAsString() +
-                           "' does not start at the number of children",
-                       Gather.Counter->getInit());
 }
 
 } // namespace

@@ -77,6 +77,11 @@ struct GatherRegion {
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
                   GatherRegion &Region);
 
+/// The counter of a countdown starts at the number of the children: one that
+/// starts below it waits for the first few.
+bool countsAll(const RepairInput &Input, const BodyIndex &Index,
+               GatherRegion &Region);
+
 /// What is stored in \p Target is out of reach once the gather has failed.
 bool dropsOnFailure(const clang::Expr *Target, const GatherFact &Gather,
                     const BodyIndex &Index);

@@ -1,5 +1,4 @@
-//===-- GatherWriter.h - from a gather's region to its text ------*- C++
-//-*-===//
+//===-- GatherWriter.h - from a gather to its text --------------*- C++ -*-===//
 //
 // Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,11 +29,7 @@ public:
                const Recipe &Used)
       : Input(Input), Gather(*Input.Found.Gather), Region(Region), Used(Used),
         Index(Input.Facts.Body), Editor(Input.Context),
-        Taken(namesIn(Input.Facts.Function->getBody(), Input.Context)) {
-    for (const clang::ParmVarDecl *Parameter :
-         Input.Facts.Function->parameters())
-      Taken.insert(Parameter->getName());
-  }
+        Taken(namesIn(*Input.Facts.Function, Input.Context)) {}
 
   RepairPlan write();
 

@@ -58,31 +58,28 @@ std::string movedIn(StringRef Code, StringRef By, const LangOptions &Language) {
 
 class ScopeWriter {
 public:
-  ScopeWriter(const RepairInput &Input, const ScopeRegion &Region,
-              const Recipe &Used)
-      : Input(Input), Region(Region), Used(Used), Editor(Input.Context) {}
+  ScopeWriter(const RepairInput &Input, const BodyIndex &Index,
+              const ScopeRegion &Region, const Recipe &Used)
+      : Input(Input), Index(Index), Region(Region), Used(Used),
+        Editor(Input.Context) {}
 
   RepairPlan write();
 
 private:
-  struct Change {
-    unsigned From, To; ///< In the file.
-    std::string With;
-  };
   void change(SourceRange Tokens, std::string With);
   bool nameResult();
   void changeStart(const ScopedChild &Child);
   void cancelBefore(const CoreturnStmt &Return);
   bool changeContainer(const StartFact &Start);
-  std::string body() const;
   std::string note() const;
 
   const RepairInput &Input;
+  const BodyIndex &Index;
   const ScopeRegion &Region;
   const Recipe &Used;
   SourceEditor Editor;
   Slots Values;
-  std::vector<Change> Changes;
+  std::vector<TextChange> Changes;
   llvm::SmallPtrSet<const VarDecl *, 4> Containers;
 };
 
@@ -112,11 +109,7 @@ bool ScopeWriter::nameResult() {
 }
 
 void ScopeWriter::change(SourceRange Tokens, std::string With) {
-  const SourceManager &Sources = Input.Context.getSourceManager();
-  const SourceLocation End = Lexer::getLocForEndOfToken(
-      Tokens.getEnd(), 0, Sources, Input.Context.getLangOpts());
-  Changes.push_back({Sources.getFileOffset(Tokens.getBegin()),
-                     Sources.getFileOffset(End), std::move(With)});
+  Changes.push_back(Editor.changeOf(Tokens, std::move(With)));
 }
 
 void ScopeWriter::changeStart(const ScopedChild &Child) {
@@ -136,7 +129,7 @@ void ScopeWriter::cancelBefore(const CoreturnStmt &Return) {
   std::string Text = fillIn(Used.Cancel, Values) + ";\n" +
                      Editor.indentation(Return.getBeginLoc()) +
                      Editor.text(Whole);
-  if (Region.Unbraced.contains(&Return))
+  if (!isa<CompoundStmt>(Index.parent(&Return)))
     Text = "{ " + Text + " }";
   change(Whole, std::move(Text));
 }
@@ -155,21 +148,6 @@ bool ScopeWriter::changeContainer(const StartFact &Start) {
   return true;
 }
 
-/// The text of the region with the changes in it.
-std::string ScopeWriter::body() const {
-  const SourceManager &Sources = Input.Context.getSourceManager();
-  const SourceRange Whole(Region.First->getBeginLoc(),
-                          Editor.withSemicolon(Region.Last).getEnd());
-  const unsigned Begin = Sources.getFileOffset(Whole.getBegin());
-  std::string Text = Editor.text(Whole);
-  std::vector<Change> Backwards = Changes;
-  llvm::sort(Backwards,
-             [](const Change &A, const Change &B) { return A.From > B.From; });
-  for (const Change &C : Backwards)
-    Text.replace(C.From - Begin, C.To - C.From, C.With);
-  return Text;
-}
-
 std::string ScopeWriter::note() const {
   const bool One = Region.Children.size() == 1;
   std::string Text = "open a task group here: it is left only when the ";
@@ -182,10 +160,7 @@ std::string ScopeWriter::note() const {
 }
 
 RepairPlan ScopeWriter::write() {
-  llvm::StringSet<> Taken =
-      namesIn(Input.Facts.Function->getBody(), Input.Context);
-  for (const ParmVarDecl *Parameter : Input.Facts.Function->parameters())
-    Taken.insert(Parameter->getName());
+  llvm::StringSet<> Taken = namesIn(*Input.Facts.Function, Input.Context);
   Values["ns"] = namespaceSpelling(Input.start(), Input.Context);
   Values["group"] = freshName("group", Taken);
   if (!nameResult())
@@ -210,12 +185,14 @@ RepairPlan ScopeWriter::write() {
           : "";
   // Only what the recipe adds needs the indentation of the place.
   const auto [Head, Tail] = StringRef(Used.Text).split("$body");
-  Editor.replace(
-      SourceRange(Region.First->getBeginLoc(),
-                  Editor.withSemicolon(Region.Last).getEnd()),
-      indented(fillIn(Head, Values), Indentation) + "\n" + Indentation + "  " +
-          movedIn(body(), "  ", Input.Context.getLangOpts()) + "\n" + Last +
-          Indentation + StringRef(fillIn(Tail, Values)).trim().str());
+  const SourceRange Whole(Region.First->getBeginLoc(),
+                          Editor.withSemicolon(Region.Last).getEnd());
+  const std::string Body = Editor.text(Whole, Changes);
+  Editor.replace(Whole, indented(fillIn(Head, Values), Indentation) + "\n" +
+                            Indentation + "  " +
+                            movedIn(Body, "  ", Input.Context.getLangOpts()) +
+                            "\n" + Last + Indentation +
+                            StringRef(fillIn(Tail, Values)).trim().str());
   RepairPlan Plan;
   Plan.Tier = RepairTier::Suggested;
   Plan.Edits = Editor.takeEdits();
@@ -252,7 +229,7 @@ RepairPlan openScope(const RepairInput &Input) {
     return refuse("");
   if (std::string Why = whyNoScopeHeader(Input); !Why.empty())
     return Refuse(Why);
-  return ScopeWriter(Input, Region, *Used).write();
+  return ScopeWriter(Input, Index, Region, *Used).write();
 }
 
 } // namespace coscope

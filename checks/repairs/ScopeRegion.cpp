@@ -9,6 +9,7 @@
 
 #include "checks/facts/HandleUses.h"
 #include "checks/repairs/EditSafety.h"
+#include "checks/repairs/ScopeExits.h"
 #include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/StmtCXX.h"
@@ -32,9 +33,7 @@ public:
 
 private:
   bool fail(const std::string &Why, const Stmt *At) {
-    Region.Refusal = Why;
-    Region.RefusedAt = At ? At->getBeginLoc() : SourceLocation();
-    return false;
+    return Region.refuse(Why, At->getBeginLoc());
   }
   bool findBlock();
   bool addChildren();
@@ -45,10 +44,7 @@ private:
   bool needsScope(const StartFact &Start) const;
   bool lendersLive(const StartFact &Start);
   void extend();
-  bool leavesAsAScope(const Stmt *S, bool InLoop, bool InSwitch);
-  bool staysThere(const CoawaitExpr &Await);
-  bool cancelsAsToday();
-  bool cancelsAt(const Exit &Missed);
+  const Stmt *lastUse() const;
 
   bool isBefore(const Stmt *A, const Stmt *B) const {
     return A->getBeginLoc() < B->getBeginLoc();
@@ -57,20 +53,12 @@ private:
     const Stmt *Top = Index.statementIn(Region.Block, S);
     return Top && !isBefore(Top, Region.First) && !isBefore(Region.Last, Top);
   }
-  const Stmt *following(const Stmt *S) const;
-  bool endsBlock(const Stmt &Last) const;
 
   const RepairInput &Input;
   const BodyIndex &Index;
   const GatherFact *Siblings;
   ScopeRegion Region;
-  std::vector<const CoreturnStmt *> Returns; ///< In the region.
 };
-
-bool hasAwait(const Stmt *S) {
-  return S && !isa<LambdaExpr>(S) &&
-         (isa<CoawaitExpr>(S) || llvm::any_of(S->children(), hasAwait));
-}
 
 bool isHeld(const StartFact &Start) { return Start.Result == Outcome::Handle; }
 
@@ -117,14 +105,31 @@ bool RegionFinder::findBlock() {
       if (const Stmt *Top = Index.statementIn(Region.Block, Sibling->Call);
           Top && isBefore(Top, Region.First))
         Region.First = Top;
-  const auto Uses = collectHandleUses(Start, Index, Input.Words);
-  if (!Uses.empty())
-    Region.Last = Region.First;
-  for (const HandleUse &Use : Uses)
-    if (const Stmt *Top = Index.statementIn(Region.Block, Use.Reference);
-        Top && isBefore(Region.Last, Top))
-      Region.Last = Top;
+  Region.Last = lastUse();
   return true;
+}
+
+/// The statement with the last use of the handle, or with the last exit that
+/// misses its join: up to there the child runs beside the function.
+const Stmt *RegionFinder::lastUse() const {
+  const StartFact &Start = Input.start();
+  const Stmt *Last = Region.First;
+  auto TakeIn = [&](const Stmt *Top) {
+    if (Top && isBefore(Last, Top))
+      Last = Top;
+  };
+  for (const HandleUse &Use : collectHandleUses(Start, Index, Input.Words))
+    TakeIn(Index.statementIn(Region.Block, Use.Reference));
+  for (const Exit &Missed : Start.MissedExits) {
+    if (Missed.Kind == ExitKind::BodyEnd || Missed.Kind == ExitKind::ScopeEnd)
+      return Region.Last;
+    for (const Stmt *Top : Region.Block->body())
+      if (!(Missed.Where < Top->getBeginLoc()))
+        TakeIn(Top);
+      else
+        break;
+  }
+  return Last;
 }
 
 /// \p Start is the same problem as the one that is repaired.
@@ -254,24 +259,12 @@ bool RegionFinder::addChildren() {
   return true;
 }
 
-const Stmt *RegionFinder::following(const Stmt *S) const {
-  for (const Stmt *Next : Region.Block->body())
-    if (isBefore(S, Next))
-      return Next;
-  return nullptr;
-}
-
-/// Nothing follows but a co_return.
-bool RegionFinder::endsBlock(const Stmt &Last) const {
-  const Stmt *Next = following(&Last);
-  const auto *Return = dyn_cast_or_null<CoreturnStmt>(Next);
-  return !Next || (Return && !Return->getOperand());
-}
-
 /// Takes in what uses the names that the region declares.
 void RegionFinder::extend() {
   llvm::StringSet<> Declared;
-  for (const Stmt *S = Region.First; S; S = following(S)) {
+  for (const Stmt *S : Region.Block->body()) {
+    if (isBefore(S, Region.First))
+      continue;
     if (isBefore(Region.Last, S)) {
       llvm::StringSet<> Used;
       addIdentifiers(S->getSourceRange(), Input.Context, Used);
@@ -291,98 +284,6 @@ void RegionFinder::extend() {
   }
 }
 
-/// What an await in the scope's body asks is the same as outside of it.
-bool RegionFinder::staysThere(const CoawaitExpr &Await) {
-  const auto *Type = Await.getOperand()->getType()->getAsCXXRecordDecl();
-  if (!Type || Input.Words.find<OwnExecutor>(Type))
-    return true;
-  const std::string Name = qualifiedName(*Type);
-  for (const Profile &Library : Input.Words.profiles())
-    for (const OwnExecutor &Known : Library.OwnExecutors)
-      for (const Home &At : Library.Homes) {
-        const std::string Full = At.Namespace + "::" + Known.Name;
-        if (StringRef(Name).starts_with(
-                StringRef(Full).take_front(Full.rfind("::") + 2)))
-          return fail("this is about the coroutine itself, and the scope's "
-                      "body is another one",
-                      &Await);
-      }
-  return true;
-}
-
-/// Every way out of \p S ends in the region, or is the function's end.
-bool RegionFinder::leavesAsAScope(const Stmt *S, bool InLoop, bool InSwitch) {
-  if (!S || isa<LambdaExpr>(S))
-    return true;
-  if (isa<GotoStmt, LabelStmt, CoyieldExpr>(S) ||
-      (isa<BreakStmt>(S) && !InLoop && !InSwitch) ||
-      (isa<ContinueStmt>(S) && !InLoop))
-    return fail("this jumps out of what would be the scope", S);
-  if (isa<CoreturnStmt>(S)) {
-    Region.Returns = true;
-    Returns.push_back(cast<CoreturnStmt>(S));
-    if (Region.Block != Input.Facts.Body || !endsBlock(*Region.Last))
-      return fail("this returns from the middle of the function", S);
-  }
-  if (const auto *Await = dyn_cast<CoawaitExpr>(S)) {
-    Region.Awaits = true;
-    if (!staysThere(*Await))
-      return false;
-  }
-  InLoop |= isa<ForStmt, CXXForRangeStmt, WhileStmt, DoStmt>(S);
-  InSwitch |= isa<SwitchStmt>(S);
-  return llvm::all_of(S->children(), [&](const Stmt *Child) {
-    return leavesAsAScope(Child, InLoop, InSwitch);
-  });
-}
-
-/// The exit that misses the join drops the handle, and so cancels the child.
-/// One that throws does so in the scope, too.
-bool RegionFinder::cancelsAt(const Exit &Missed) {
-  switch (Missed.Kind) {
-  case ExitKind::Throw:
-  case ExitKind::AwaitMayThrow:
-  case ExitKind::JoinMayThrow:
-  case ExitKind::CallMayThrow:
-    return true;
-  case ExitKind::BodyEnd:
-  case ExitKind::ScopeEnd:
-    Region.CancelsAtEnd = true;
-    return true;
-  case ExitKind::Return:
-    for (const CoreturnStmt *Return : Returns)
-      if (Return->getBeginLoc() == Missed.Where &&
-          !hasAwait(Return->getOperand())) {
-        if (!llvm::is_contained(Region.CancellingReturns, Return))
-          Region.CancellingReturns.push_back(Return);
-        if (!isa<CompoundStmt>(Index.parent(Return)))
-          Region.Unbraced.insert(Return);
-        return true;
-      }
-    break;
-  case ExitKind::Overwritten:
-  case ExitKind::Dropped:
-    break;
-  }
-  Region.Refusal =
-      "the task is cancelled here, and the scope would wait for it "
-      "to end by itself";
-  Region.RefusedAt = Missed.Where;
-  return false;
-}
-
-bool RegionFinder::cancelsAsToday() {
-  for (const ScopedChild &Child : Region.Children) {
-    if (Child.Start->Dropped != DropEffect::CancelsUnwaited ||
-        !isHeld(*Child.Start))
-      continue;
-    for (const Exit &Missed : Child.Start->MissedExits)
-      if (!cancelsAt(Missed))
-        return false;
-  }
-  return true;
-}
-
 ScopeRegion RegionFinder::find() {
   if (!findBlock())
     return std::move(Region);
@@ -400,11 +301,7 @@ ScopeRegion RegionFinder::find() {
   }
   if (!addChildren())
     return std::move(Region);
-  for (const Stmt *S = Region.First; S && !isBefore(Region.Last, S);
-       S = following(S))
-    if (!leavesAsAScope(S, false, false))
-      return std::move(Region);
-  cancelsAsToday();
+  readExits(Input, Region);
   return std::move(Region);
 }
 

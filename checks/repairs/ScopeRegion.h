@@ -21,8 +21,6 @@
 
 #include "clang/AST/StmtCXX.h"
 
-#include "llvm/ADT/SmallPtrSet.h"
-
 #include <string>
 #include <vector>
 
@@ -49,15 +47,21 @@ struct ScopeRegion {
   /// What leaves without a join today, and cancels by that: it must cancel in
   /// the scope as well, which would wait for the tasks to end by themselves.
   std::vector<const clang::CoreturnStmt *> CancellingReturns;
-  /// Those of them that stand alone under an if or a loop.
-  llvm::SmallPtrSet<const clang::CoreturnStmt *, 2> Unbraced;
   bool CancelsAtEnd = false;
   std::string Refusal; ///< Why no scope can go around, or "".
   clang::SourceLocation RefusedAt;
+
+  /// Sets the refusal; false.
+  bool refuse(const std::string &Why, clang::SourceLocation At) {
+    Refusal = Why;
+    RefusedAt = At;
+    return false;
+  }
 };
 
 /// The smallest region that keeps everything in order: from the start to where
-/// what the child uses dies, or where its handle was last used.
+/// what the child uses dies, or to the last use of its handle and the last exit
+/// that misses its join.
 ScopeRegion explainScope(const RepairInput &Input, const BodyIndex &Index);
 
 } // namespace coscope

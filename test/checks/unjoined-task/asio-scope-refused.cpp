@@ -115,3 +115,13 @@ awaitable<int> awaits_on_the_way_out(int id) {
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'price' is joined
 // CHECK-NOTES: :[[@LINE-6]]:15: note: this await can throw before 'price' is joined
 // CHECK-NOTES: :[[@LINE-7]]:5: note: join it on every exit, or gather it with its siblings; not rewritten: the task is cancelled here, and the scope would wait for it to end by itself
+
+awaitable<void> declared_in_a_head(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  if (auto price = asio::co_spawn(ex, load(id), ax::use_promise); in_stock(id))
+    use(co_await price RESULT(asio::use_awaitable));
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:20: warning: task 'price' is not joined on every path: it is cancelled, but nothing waits until it has stopped
+// CHECK-NOTES: :[[@LINE-4]]:67: note: assuming this condition is false
+// CHECK-NOTES: :[[@LINE-4]]:51: note: the scope ends here before 'price' is joined
+// CHECK-NOTES: :[[@LINE-6]]:20: note: join it on every exit, or gather it with its siblings; not rewritten: 'price' is declared in the head of a statement

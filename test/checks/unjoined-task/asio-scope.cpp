@@ -138,3 +138,23 @@ awaitable<int> in_a_container(const std::vector<int> &ids) {
 // CHECK-SUGGESTED: prices.push_back(group.spawn(ex, load(id)));
 // CHECK-SUGGESTED: sum += co_await price.join();
 // CHECK-SUGGESTED: });
+
+// On the other branch it runs beside save() until it is cancelled.
+awaitable<void> joined_on_one_branch(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  if (in_stock(id))
+    use(co_await price RESULT(asio::use_awaitable));
+  co_await save(id);
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'price' is abandoned if an await throws before it is joined: it is cancelled, but nothing waits until it has stopped
+// CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is false
+// CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before 'price' is joined
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before 'price' is joined
+// CHECK-NOTES: :[[@LINE-9]]:16: note: open a task group here: it is left only when the task has ended, on every path, and the first failure cancels the rest
+// CHECK-SUGGESTED: co_await coscope::with_task_group(
+// CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
+// CHECK-SUGGESTED: auto price = group.spawn(ex, load(id));
+// CHECK-SUGGESTED: use(co_await price.join());
+// CHECK-SUGGESTED: group.cancel();
+// CHECK-SUGGESTED: });
