@@ -17,6 +17,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "trace.h"
 
@@ -87,6 +88,11 @@ awaitable<void> write_audit(const Order &order) {
   use(order, "audit: written");
 }
 
+awaitable<void> tell_customer(const Order &order) {
+  co_await answer_after(50ms);
+  use(order, "customer: told");
+}
+
 awaitable<void> handle_order(std::string name) {
   auto executor = co_await asio::this_coro::executor;
   Owner order = track(name);
@@ -96,7 +102,34 @@ awaitable<void> handle_order(std::string name) {
     say("place_order failed: " + std::string(failure.what()));
   }
   asio::co_spawn(executor, write_audit(*order), asio::detached);
+  co_await tell_customer(*order);
 }
+
+/// Sends news about orders to the warehouse.
+class Warehouse {
+public:
+  explicit Warehouse(asio::any_io_executor executor)
+      : executor_(std::move(executor)) {}
+
+  void send(std::string news) {
+    asio::co_spawn(executor_, deliver(std::move(news)), asio::detached);
+  }
+
+  awaitable<void> close() {
+    say("warehouse: hanging up");
+    co_return;
+  }
+
+private:
+  awaitable<void> deliver(std::string news) {
+    const Tracked &line = *line_;
+    const bool delivered = co_await answer_after(400ms);
+    use(line, "warehouse: " + (delivered ? "knows " + news : "was hung up on"));
+  }
+
+  asio::any_io_executor executor_;
+  Owner line_ = track("line to the warehouse");
+};
 
 awaitable<void> serve() {
   auto executor = co_await asio::this_coro::executor;
@@ -106,7 +139,10 @@ awaitable<void> serve() {
     use(statistics, "statistics: published");
   };
   asio::co_spawn(executor, publish(), asio::detached);
+  Warehouse warehouse(executor);
+  warehouse.send("order 1");
   co_await handle_order("order 1");
+  co_await warehouse.close();
 }
 
 int main() {

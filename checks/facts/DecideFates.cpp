@@ -46,6 +46,7 @@ private:
   }
   bool runsBelow(const StartFact &Start) const;
   bool isLent(const StartFact &Start) const;
+  bool makesTask(const CallExpr &Call) const;
   bool mayRun(const CallExpr &Call, const StartFact &Start) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
@@ -99,6 +100,13 @@ bool FateDecider::runsBelow(const StartFact &Start) const {
   });
 }
 
+/// The call only makes a task, and what it does then waits for its own start.
+bool FateDecider::makesTask(const CallExpr &Call) const {
+  const Known<TaskType> Task = Input.Words.findType<TaskType>(Call.getType());
+  return Task && Task->Start == StartMode::Lazy &&
+         !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call));
+}
+
 /// The call may run the context of the start: an unknown function gets it, or
 /// an unknown member function of it, or of the object it is a member of, is
 /// called. Whoever has a context of his own drives it in his own way.
@@ -106,7 +114,7 @@ bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   const VarDecl *Context = contextVariable(Start.Executor);
   if (!Callee || Input.Words.find<Starter>(Callee) ||
-      !isBefore(Start.Call, &Call))
+      !isBefore(Start.Call, &Call) || makesTask(Call))
     return false;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee)) {
     const Expr *Object = callObject(Call);

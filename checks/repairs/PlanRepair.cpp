@@ -46,9 +46,13 @@ static bool hasDefaults(const ClassTemplateSpecializationDecl &Task) {
 }
 
 bool RepairInput::inCoroutineOfLibrary() const {
+  return Facts.IsCoroutine && isCoroutineOfLibrary(*Facts.Function);
+}
+
+bool RepairInput::isCoroutineOfLibrary(const FunctionDecl &Coroutine) const {
   const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Facts.Function->getReturnType()->getAsCXXRecordDecl());
-  return Facts.IsCoroutine && Task && hasDefaults(*Task) &&
+      Coroutine.getReturnType()->getAsCXXRecordDecl());
+  return Task && hasDefaults(*Task) &&
          Words.find<TaskType>(Task).Role == start().Child.Task.Role &&
          start().Child.Task.At == start().By.At;
 }
@@ -82,7 +86,7 @@ static RepairPlan gatherOrScope(const RepairInput &Input) {
 
 static RepairPlan withRemedy(RepairPlan Plan, const Finding &Found) {
   if (Plan.Tier == RepairTier::None)
-    Plan.Note = Found.Remedy + "; " + Plan.Note;
+    Plan.Note = Found.Remedy + (Plan.Note.empty() ? "" : "; " + Plan.Note);
   return Plan;
 }
 
@@ -108,6 +112,8 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     return withRemedy(gatherOrScope(Input), Found);
   case RepairGoal::GatherByLibrary:
     return gatherByLibrary(Input);
+  case RepairGoal::OwnTasks:
+    return withRemedy(ownTasks(Input), Found);
   }
   llvm_unreachable("unhandled RepairGoal");
 }

@@ -33,6 +33,8 @@ struct RepairInput {
   /// The function is a coroutine of the same kind as the child, which the
   /// library that starts it can wait for.
   bool inCoroutineOfLibrary() const;
+  /// The same of another function, which is known to be a coroutine.
+  bool isCoroutineOfLibrary(const clang::FunctionDecl &Coroutine) const;
 };
 
 /// No edits, and why.
@@ -43,6 +45,8 @@ RepairPlan awaitChild(const RepairInput &Input);
 /// Refuses with an empty note where awaitChild says the same in less.
 RepairPlan openScope(const RepairInput &Input);
 RepairPlan gatherByLibrary(const RepairInput &Input);
+/// Refuses with an empty note where the class has no method for it.
+RepairPlan ownTasks(const RepairInput &Input);
 
 } // namespace coscope
 

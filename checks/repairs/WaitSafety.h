@@ -21,8 +21,13 @@ namespace coscope {
 /// A loop without a way out but an exception.
 bool isEndless(const clang::Stmt *Loop, const clang::ASTContext &Context);
 
-/// The child runs such a loop, as far as its function is visible.
+/// The child runs such a loop, or awaits a coroutine that does, as far as their
+/// bodies are visible.
 bool neverEnds(const ChildFact &Child, const clang::ASTContext &Context);
+
+/// The child, or a coroutine that it awaits, handles errors in a loop and then
+/// goes on with it: a cancellation may be one of these errors.
+bool mayOutliveCancel(const ChildFact &Child);
 
 /// A variable that the child of \p Start shares with what the function does
 /// behind \p After: one that the child may write, or a pointer that both hold.

@@ -56,18 +56,38 @@ bool joinsItsTasks(const ClassFacts &Class, const ChildFact &Child) {
          });
 }
 
-/// The child lives in the object, and no method of the object waits for it.
-std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
+/// The child lives in an object of \p Class, and no method of the object waits
+/// for it.
+bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
+                 const UnitFacts &Unit) {
   const ChildFact &Child = Start.Child;
-  if (!Child.borrows(Borrow::Kind::This) || Child.OwnsSelf || !Child.Callee ||
-      !Child.Callee->isDefined() || tellsItsObject(Start, Input.Unit))
-    return std::nullopt;
+  if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
+      Child.OwnsSelf || !Child.Callee || !Child.Callee->isDefined() ||
+      tellsItsObject(Start, Unit))
+    return false;
+  auto Known = Unit.Classes.find(Class);
+  return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
+         !joinsItsTasks(Known->second, Child);
+}
+
+/// Who owns one of them owns all.
+std::vector<StartIn> allOf(const CXXRecordDecl *Class, const UnitFacts &Unit) {
+  std::vector<StartIn> Result;
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (enclosingClass(*Function.Function) == Class)
+      for (const StartFact &Start : Function.Starts)
+        if (usesRawThis(Start, Class, Unit))
+          Result.push_back({&Function, &Start});
+  return Result;
+}
+
+std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
   const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
-  auto Known = Input.Unit.Classes.find(Class);
-  if (Known == Input.Unit.Classes.end() || !Known->second.WhollyVisible ||
-      joinsItsTasks(Known->second, Child))
+  if (!usesRawThis(Start, Class, Input.Unit))
     return std::nullopt;
   Finding Found = atStart(Start);
+  Found.Goal = RepairGoal::OwnTasks;
+  Found.Siblings = allOf(Class, Input.Unit);
   Found.Message = "detached task uses 'this', but no method of " +
                   quoted(*Class) +
                   " waits for it: the object may be "

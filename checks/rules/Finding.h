@@ -23,11 +23,18 @@ enum class RepairGoal {
   OpenScope,       ///< A task group around start and join.
   GatherInTurn,    ///< The library's gather, or a task group around it all.
   GatherByLibrary, ///< The library's gather in place of the hand-written one.
+  OwnTasks,        ///< A task group of the object, joined where it is closed.
 };
 
 struct FindingNote {
   clang::SourceLocation Where;
   std::string Text;
+};
+
+/// A start, and the function that it stands in.
+struct StartIn {
+  const FunctionFacts *Function;
+  const StartFact *Start;
 };
 
 /// Everything a front door shows, and everything a repair needs.
@@ -41,6 +48,8 @@ struct Finding {
   std::string Remedy;
   const StartFact *Start = nullptr;
   const GatherFact *Gather = nullptr;
+  /// Of OwnTasks: every start of the class that is wrong in the same way.
+  std::vector<StartIn> Siblings;
 };
 
 using Findings = std::vector<Finding>;

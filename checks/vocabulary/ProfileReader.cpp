@@ -116,9 +116,12 @@ public:
     ChosenWord<EnumT> Value{Into};
     optional(Key, Value);
   }
-  void required(const char *Key, std::string &Into, Check Test) {
+  void optional(const char *Key, std::string &Into, Check Test) {
     CheckedText Value{Into, Test};
     optional(Key, Value);
+  }
+  void required(const char *Key, std::string &Into, Check Test) {
+    optional(Key, Into, Test);
     require(Key);
   }
   void require(const char *Key) {
@@ -222,6 +225,11 @@ void mapKeys(Keys &K, Recipe &R) {
     K.required("value", R.Value, checkTemplate);
     K.required("handle", R.Handle, checkTemplate);
     K.required("task", R.Task, checkTemplate);
+    K.optional("member", R.Member, checkTemplate);
+    K.optional("join-all", R.JoinAll, checkTemplate);
+    if (R.Member.empty() != R.JoinAll.empty())
+      K.fail("'member' and 'join-all' are of no use without each other; "
+             "expected both or neither");
   }
   if (R.Before && *R.Before <= R.Since)
     K.fail("'before' is not above 'since', so no version has this recipe; "

@@ -188,6 +188,9 @@ struct Recipe {
   std::string Value;     ///< The result of one child, after the scope.
   std::string Handle;    ///< The type of what stands for a child.
   std::string Task;      ///< The type of a coroutine that the scope can run.
+  // Of a scope that an object can have for its tasks, else empty.
+  std::string Member;  ///< Declares it, as a member of the object's class.
+  std::string JoinAll; ///< Waits for all children in it.
 };
 
 /// Everything one profile file says.

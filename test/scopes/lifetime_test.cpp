@@ -221,7 +221,7 @@ TEST(lifetime, a_context_is_destroyed_before_a_child_has_its_turn) {
 class service {
 public:
   service(world &all, counter &tokens)
-      : all(all), tokens(tokens), tasks(all.io.get_executor()) {}
+      : all(all), tokens(tokens), tasks(all.io) {}
   void start(int ticks) { tasks.spawn(counted_sleep(all, tokens, ticks)); }
   awaitable<void> close() {
     tasks.cancel();

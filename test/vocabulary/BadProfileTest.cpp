@@ -216,6 +216,14 @@ TEST(BadProfile, RecipeForNoVersion) {
             "this recipe; expected before > since");
 }
 
+TEST(BadProfile, MemberScopeWithoutItsWait) {
+  EXPECT_EQ(errorOfRecipe("  - { goal: scope, child: c, child-here: c, join: "
+                          "j, cancel: c, value: v, handle: h, task: t, "
+                          "member: \"$group;\", text: $body }\n"),
+            "p.yaml:3:7: 'member' and 'join-all' are of no use without each "
+            "other; expected both or neither");
+}
+
 TEST(BadProfile, OnlyTheFirstMistakeIsReported) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n"
                     "  - { type: \"::t\", starts: later }\n"

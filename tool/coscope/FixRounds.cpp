@@ -24,9 +24,16 @@ constexpr unsigned MaxRounds = 10;
 
 /// A fix that may be applied in this round.
 struct Candidate {
-  const Finding *Of;
+  SmallVector<const Finding *, 1> Of; ///< Several if one fix mends them all.
   const Fix *Changes;
 };
+
+bool isSame(const Fix &A, const Fix &B) {
+  return A.size() == B.size() && all_of(A, [&](const auto &Entry) {
+           auto Other = B.find(Entry.first());
+           return Other != B.end() && Other->second == Entry.second;
+         });
+}
 
 class FixRounds {
 public:
@@ -47,6 +54,7 @@ private:
   bool runRound();
   std::vector<Candidate> chooseFixes(ArrayRef<Finding> Findings);
   std::string reasonAgainst(const Finding &F, const Fix &Changes);
+  void handleAll(const Candidate &Some, const std::string &Reason);
   void accept(ArrayRef<Candidate> Some);
   std::string breaks(const Edits &Tried);
 
@@ -120,6 +128,11 @@ void FixRounds::handle(const Finding &F, std::string Reason) {
       {F.file().str(), F.check().str(), F.Error.Message.Message, F.offset()});
 }
 
+void FixRounds::handleAll(const Candidate &Some, const std::string &Reason) {
+  for (const Finding *Each : Some.Of)
+    handle(*Each, Reason);
+}
+
 std::string FixRounds::reasonAgainst(const Finding &F, const Fix &Changes) {
   load(F.file()); // Only for its line number.
   if (F.UnitsDisagree)
@@ -149,8 +162,14 @@ std::vector<Candidate> FixRounds::chooseFixes(ArrayRef<Finding> Findings) {
       continue;
     if (std::string Reason = reasonAgainst(Each, *Changes); !Reason.empty())
       handle(Each, std::move(Reason));
+    else if (auto Same = find_if(Chosen,
+                                 [&](const Candidate &Other) {
+                                   return isSame(*Other.Changes, *Changes);
+                                 });
+             Same != Chosen.end())
+      Same->Of.push_back(&Each);
     else if (Together.add(*Changes))
-      Chosen.push_back({&Each, Changes});
+      Chosen.push_back({{&Each}, Changes});
   }
   return Chosen;
 }
@@ -195,11 +214,11 @@ void FixRounds::accept(ArrayRef<Candidate> Some) {
   std::string Broken = breaks(Tried);
   if (Broken.empty()) {
     for (const Candidate &Each : Some)
-      handle(*Each.Of, "");
+      handleAll(Each, "");
     return;
   }
   if (Some.size() == 1)
-    return handle(*Some.front().Of, std::move(Broken));
+    return handleAll(Some.front(), Broken);
   accept(Some.take_front(Some.size() / 2));
   accept(Some.drop_front(Some.size() / 2));
 }

@@ -57,6 +57,32 @@ private:
   int id_ = 0;
 };
 
+// To make a task runs nothing that is already started.
+class Several {
+public:
+  void two() {
+    asio::co_spawn(ex_, poll(1), asio::detached);
+    asio::co_spawn(ex_, poll(2), asio::detached);
+  }
+  void loop() {
+    for (int id = 0; id < 9; ++id)
+      asio::co_spawn(ex_, poll(id), asio::detached);
+  }
+  // What it awaits may wait for the task.
+  awaitable<void> awaits() {
+    asio::co_spawn(ex_, poll(3), asio::detached);
+    co_await poll(4);
+  }
+
+private:
+  awaitable<void> poll(int id) { co_await save(id_ + id); }
+  asio::any_io_executor ex_;
+  int id_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-18]]:5: warning: detached task uses 'this', but no method of 'Several' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-18]]:5: warning: detached task uses 'this', but no method of 'Several' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-15]]:7: warning: detached task uses 'this', but no method of 'Several' waits for it: the object may be destroyed before the task is done
+
 // The object is kept alive: in a capture, an argument, the callee, the token.
 class Session : public std::enable_shared_from_this<Session> {
 public:

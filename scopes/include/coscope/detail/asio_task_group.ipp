@@ -94,6 +94,10 @@ public:
                       const task_group_options &options = {})
       : executor(std::move(executor)),
         state(std::make_shared<detail::group_state>(options)) {}
+  /// The same on the executor of a context.
+  template <std::derived_from<detail::net::execution_context> Context>
+  explicit task_group(Context &context, const task_group_options &options = {})
+      : task_group(executor_type(context.get_executor()), options) {}
   task_group(const task_group &) = delete;
   task_group &operator=(const task_group &) = delete;
   ~task_group() { cancel(); }

@@ -32,6 +32,12 @@ public:
 
 class task_group {
 public:
+  explicit task_group(boost::asio::any_io_executor executor);
+  template <std::derived_from<boost::asio::execution_context> Context>
+  explicit task_group(Context &context);
+  task_group(const task_group &) = delete;
+  task_group &operator=(const task_group &) = delete;
+
   template <class T> handle<T> spawn(boost::asio::awaitable<T> child);
   template <class Executor, class T>
   handle<T> spawn(const Executor &on, boost::asio::awaitable<T> child);
