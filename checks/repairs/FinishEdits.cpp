@@ -65,12 +65,14 @@ void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
   if (Used.Goal == RecipeGoal::Scope && At)
     Headers.push_back(At->ScopeHeader);
   // What a repair adds of its own.
-  if (llvm::any_of(Plan.Edits,
-                   [](const tooling::Replacement &Edit) {
-                     return Edit.getReplacementText().contains("std::move(");
-                   }) &&
-      !llvm::is_contained(Headers, "utility"))
-    Headers.emplace_back("utility");
+  for (const auto &[Word, Header] :
+       {std::pair("std::move(", "utility"), std::pair("std::tuple{", "tuple")})
+    if (llvm::any_of(Plan.Edits,
+                     [&](const tooling::Replacement &Edit) {
+                       return Edit.getReplacementText().contains(Word);
+                     }) &&
+        !llvm::is_contained(Headers, Header))
+      Headers.emplace_back(Header);
   llvm::sort(Headers); // Those that find the same place stand in this order.
   tooling::HeaderIncludes Includes(Path, Code, Style.IncludeStyle);
   for (const std::string &Header : Headers)

@@ -179,11 +179,10 @@ RepairPlan GatherWriter::write() {
                       Region.Container->getNameAsString() +
                       "' cannot be changed to hold the group's handles",
                   Region.Container->getLocation());
-  Group = StringRef(InScope       ? scopedGroup()
-                    : Gather.Loop ? rangedGroup()
-                                  : fixedGroup())
-              .rtrim()
-              .str();
+  const std::string Text = InScope       ? scopedGroup()
+                           : Gather.Loop ? rangedGroup()
+                                         : fixedGroup();
+  Group = StringRef(Text).rtrim().str();
   for (const ExplainedStatement &Explained : Region.Statements)
     writeStatement(Explained);
   assert(Placed && "the region has no join");
@@ -201,6 +200,16 @@ RepairPlan GatherWriter::write() {
   return Plan;
 }
 
+/// What the library's own gather needs on top. Empty: it has it.
+static std::string whyNotByLibrary(const GatherFact &Gather,
+                                   const GatherRegion &Region,
+                                   const BodyIndex &Index) {
+  if (Region.OtherExecutor)
+    return "a child may run on another executor than this coroutine, and the "
+           "library's group is not safe across executors";
+  return Gather.Loop ? whyNoRange(Gather, Region, Index) : "";
+}
+
 RepairPlan gatherByLibrary(const RepairInput &Input) {
   const GatherFact &Gather = *Input.Found.Gather;
   auto Refuse = [&](const std::string &Reason, SourceLocation At = {}) {
@@ -212,23 +221,20 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   GatherRegion Region = explainGather(Input, Index);
   if (!Region.Refusal.empty())
     return Refuse(Region.Refusal, Region.RefusedAt);
-  if (!Gather.Loop) {
-    const Recipe *Used = Input.recipe(RecipeGoal::GatherFixed);
-    return Used ? GatherWriter(Input, Region, *Used).write()
-                : Refuse("this version of the library has no gather for it");
-  }
-  if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
-    return Refuse(Why, Gather.Loop->getBeginLoc());
+  if (Gather.Loop)
+    if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
+      return Refuse(Why, Gather.Loop->getBeginLoc());
   // The library's own construct first.
-  std::string Why = whyNoRange(Gather, Region, Index);
-  if (const Recipe *Used = Input.recipe(RecipeGoal::GatherRange);
-      Used && Why.empty())
-    return GatherWriter(Input, Region, *Used).write();
-  if (Why.empty())
-    Why = "this version of the library has no gather for it";
+  const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
+                                               : RecipeGoal::GatherFixed);
+  std::string Why = whyNotByLibrary(Gather, Region, Index);
+  if (Why.empty() && Own)
+    return GatherWriter(Input, Region, *Own).write();
   const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
   if (!Scope)
-    return Refuse(Why, Gather.Loop->getBeginLoc());
+    return Refuse(Why.empty() ? "this version of the library has no gather for "
+                                "it"
+                              : Why);
   if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
     return Refuse(NoHeader);
   return GatherWriter(Input, Region, *Scope).write();

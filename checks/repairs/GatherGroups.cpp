@@ -31,9 +31,13 @@ static std::string baseName(const StartFact &Start, unsigned Number) {
 void GatherWriter::nameChildren() {
   for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
     std::string Base = baseName(*Child.Start, I);
-    if (Region.Container) { // Each element has its own.
+    if (Used.Goal == RecipeGoal::Scope) {
       Slots Values;
-      Values["handle"] = handleOf(Child);
+      HandleNames.push_back(Region.Container ? handleOf(Child) // An element.
+                            : Child.Start->Handle
+                                ? Base
+                                : freshName(Base + "_task", Taken));
+      Values["handle"] = HandleNames.back();
       ValueNames.push_back(fillIn(Used.Value, Values));
       continue;
     }
@@ -125,26 +129,44 @@ std::string GatherWriter::handleOf(const GatherChild &Child) const {
   return Editor.text(Handle->getSourceRange());
 }
 
-/// The loop as it is, in a scope: what starts there ends there.
-std::string GatherWriter::scopedGroup() {
+/// The loop as it is, with the start spelled anew.
+std::string GatherWriter::loopInScope(Slots &Values) {
   const StartFact &Start = *Region.Children.front().Start;
-  Slots Values;
-  Values["ns"] = namespaceSpelling(Start, Input.Context);
-  Values["group"] = freshName("group", Taken);
-  Values["result"] = "";
-  Values["return"] = "";
-  std::string Child =
-      scopedStart(Start, Used, Values, Editor, Input.Words) + ";";
+  std::string Child = scopedStart(Start, Used, Values, Editor, Input.Words);
   if (Region.Container)
-    Child = Region.Container->getNameAsString() + ".push_back(" +
-            StringRef(Child).drop_back().str() + ");";
+    Child = Region.Container->getNameAsString() + ".push_back(" + Child + ")";
   const SourceLocation End =
       isa<CXXForRangeStmt>(Gather.Loop)
           ? cast<CXXForRangeStmt>(Gather.Loop)->getRParenLoc()
           : cast<ForStmt>(Gather.Loop)->getRParenLoc();
-  Values["body"] = "  " +
-                   Editor.text(SourceRange(Gather.Loop->getBeginLoc(), End)) +
-                   "\n    " + Child;
+  return "  " + Editor.text(SourceRange(Gather.Loop->getBeginLoc(), End)) +
+         "\n    " + Child + ";";
+}
+
+/// One start after the other. Their handles are what the scope returns, if
+/// anybody asks for a value; braces keep the order.
+std::string GatherWriter::startsInScope(Slots &Values) {
+  std::vector<std::string> Starts;
+  for (const GatherChild &Child : Region.Children)
+    Starts.push_back(
+        scopedStart(*Child.Start, Used, Values, Editor, Input.Words));
+  if (llvm::all_of(Region.Children, [](const GatherChild &Child) {
+        return Child.Result->isVoidType();
+      }))
+    return "  " + llvm::join(Starts, ";\n  ") + ";";
+  Values["return"] = "auto [" + llvm::join(HandleNames, ", ") + "] =\n    ";
+  return "  return std::tuple{" + llvm::join(Starts, ",\n    ") + "};";
+}
+
+/// What starts in a scope ends there.
+std::string GatherWriter::scopedGroup() {
+  Slots Values;
+  Values["ns"] =
+      namespaceSpelling(*Region.Children.front().Start, Input.Context);
+  Values["group"] = freshName("group", Taken);
+  Values["result"] = "";
+  Values["return"] = "";
+  Values["body"] = Gather.Loop ? loopInScope(Values) : startsInScope(Values);
   return fillIn(Used.Text, Values);
 }
 

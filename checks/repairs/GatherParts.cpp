@@ -62,7 +62,7 @@ public:
            llvm::all_of(
                Gather.Children,
                [&](const StartFact *Start) { return addChild(*Start); }) &&
-           anyOrder() && sameExecutor() && countsAll(Input, Index, Region);
+           anyOrder() && readExecutors() && countsAll(Input, Index, Region);
   }
 
 private:
@@ -72,7 +72,7 @@ private:
   bool addJoin(GatherChild &Child);
   bool isExplained(const Expr *Token, const StartFact &Start) const;
   bool anyOrder();
-  bool sameExecutor();
+  bool readExecutors();
   bool isOwnExecutor(const Expr *E) const;
 
   const RepairInput &Input;
@@ -281,15 +281,28 @@ bool PartReader::isOwnExecutor(const Expr *E) const {
          Input.Words.findType<OwnExecutor>(Await->getOperand()->getType());
 }
 
-/// All children run where this coroutine runs: a group is not safe across
-/// executors.
-bool PartReader::sameExecutor() {
+/// A variable, a member, or what one of them says of itself.
+bool isPlainExecutor(const Expr *E, const Vocabulary &Words) {
+  E = strip(E);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call || isQuiet(Call))
+    return isPlainChild(E, Words);
+  return isa<CXXMemberCallExpr>(Call) && Call->getNumArgs() == 0 &&
+         !isa<CallExpr>(strip(callObject(*Call)));
+}
+
+/// All are started alike, and it is known where each of them runs.
+bool PartReader::readExecutors() {
   for (const StartFact *Child : Gather.Children) {
-    if (!Child->Executor || !isOwnExecutor(Child->Executor))
-      return Region.refuse(
-          "a child may run on another executor than this coroutine, and a "
-          "group is not safe across executors",
-          Child->Executor);
+    if (!Child->Executor)
+      return Region.refuse("it is not known where a child runs", Child->Call);
+    if (!isOwnExecutor(Child->Executor)) {
+      if (!isPlainExecutor(Child->Executor, Input.Words))
+        return Region.refuse("the executor of a child is given with effects",
+                             Child->Executor);
+      if (!Region.OtherExecutor)
+        Region.OtherExecutor = Child->Executor;
+    }
     if (Child->By.Role != Gather.Children.front()->By.Role)
       return Region.refuse("the children are started in different ways",
                            Child->Call);

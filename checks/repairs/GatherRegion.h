@@ -62,6 +62,8 @@ struct GatherRegion {
   /// are used. It is one of Own and stays, with other handles in it.
   const clang::VarDecl *Container = nullptr;
   bool Rethrows = false; ///< The stored error leaves the function.
+  /// Where a child runs that may run elsewhere than this coroutine, or null.
+  const clang::Expr *OtherExecutor = nullptr;
   std::string Refusal;   ///< Why it cannot be rewritten, or "".
   clang::SourceLocation RefusedAt;
 

@@ -37,6 +37,8 @@ private:
   void nameChildren();
   std::string fixedGroup();
   std::string rangedGroup();
+  std::string loopInScope(Slots &Values);
+  std::string startsInScope(Slots &Values);
   std::string scopedGroup();
   std::string handleOf(const GatherChild &Child) const;
   std::string child(const StartFact &Start) const;
@@ -64,7 +66,9 @@ private:
   BodyIndex Index;
   SourceEditor Editor;
   llvm::StringSet<> Taken;
-  std::vector<std::string> ValueNames, ErrorNames;
+  std::vector<std::string> ValueNames;
+  std::vector<std::string> ErrorNames;  ///< Of a gather of the library.
+  std::vector<std::string> HandleNames; ///< Of a scope.
   std::string Group;
   bool Placed = false; ///< The group stands in the text.
 };

@@ -5,6 +5,14 @@
 #include <library.h>
 #include <memory>
 #include <string>
+#include <vector>
+
+// A promise is awaited with (token), in old versions with .async_wait(token).
+#ifdef LIBRARY_STANDALONE
+#define RESULT .async_wait
+#else
+#define RESULT
+#endif
 
 using asio::awaitable;
 
@@ -181,3 +189,20 @@ void no_coroutine(asio::any_io_executor ex) {
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+awaitable<void> joined_outside(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  std::vector<asio::experimental::promise<void(std::exception_ptr)>> tasks;
+  {
+    Order order{id};
+    tasks.push_back(asio::co_spawn(ex, track(order),
+                                   asio::experimental::use_promise));
+    co_await save(order.id);
+  }
+  for (auto &task : tasks)
+    co_await task RESULT(asio::use_awaitable);
+}
+// CHECK-MESSAGES: :[[@LINE-7]]:21: warning: task 'tasks' refers to 'order', which may be destroyed before the task is joined
+// CHECK-NOTES: :[[@LINE-8]]:46: note: borrowed here
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the scope ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:14: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'tasks' is used outside of the block

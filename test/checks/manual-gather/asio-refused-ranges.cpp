@@ -18,6 +18,8 @@ namespace ax = asio::experimental;
 
 awaitable<void> save(int id);
 awaitable<int> load(int id);
+std::vector<ax::promise<void(std::exception_ptr, int)>> earlier();
+void use(int value);
 std::vector<int> read_ids();
 void log(int id);
 
@@ -161,3 +163,27 @@ awaitable<void> number_changes(int count) {
 // CHECK-MESSAGES: :[[@LINE-6]]:5: warning: hand-written gather of one task per element: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-3]]:12: note: waits here until the count is zero
 // CHECK-NOTES: :[[@LINE-11]]:14: note: not rewritten: 'left' does not start at the number of children
+
+awaitable<void> not_empty(const std::vector<int> &ids) {
+  auto ex = co_await asio::this_coro::executor;
+  std::vector<ax::promise<void(std::exception_ptr, int)>> all = earlier();
+  for (int id : ids)
+    all.push_back(asio::co_spawn(ex, load(id), ax::use_promise));
+  std::exception_ptr error;
+  int sum = 0;
+  try {
+    for (auto &loaded : all)
+      sum += co_await loaded RESULT(asio::use_awaitable);
+  } catch (...) {
+    error = std::current_exception();
+    for (auto &loaded : all)
+      loaded.cancel();
+  }
+  if (error)
+    std::rethrow_exception(error);
+  use(sum);
+}
+// CHECK-MESSAGES: :[[@LINE-15]]:19: warning: hand-written gather of one task per element: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-NOTES: :[[@LINE-7]]:7: note: cancelled by hand here
+// CHECK-NOTES: :[[@LINE-5]]:5: note: this throw leaves before 'all' is joined
+// CHECK-NOTES: :[[@LINE-20]]:3: note: not rewritten: the container of the handles is not empty at first

@@ -19,35 +19,17 @@ awaitable<int> next(int &id);
 awaitable<void> label(std::string text);
 awaitable<void> notify(Timer &timer);
 int read_id();
+asio::any_io_executor next_executor();
 
-awaitable<void> other_executor(asio::any_io_executor ex, int id) {
-  Timer done(ex, Timer::time_point::max());
-  int left = 2;
-  asio::co_spawn(ex, save(id), [&](std::exception_ptr) {
-    if (--left == 0)
-      done.cancel();
-  });
-  asio::co_spawn(ex, save(-id), [&](std::exception_ptr) {
-    if (--left == 0)
-      done.cancel();
-  });
-  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
-}
-// CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
-// CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
-// CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
-// CHECK-NOTES: :[[@LINE-13]]:18: note: not rewritten: a child may run on another executor than this coroutine, and a group is not safe across executors
-
-awaitable<void> executor_assigned(asio::any_io_executor other, int id) {
+awaitable<void> executor_with_effects(int id) {
   auto ex = co_await asio::this_coro::executor;
-  ex = other;
   Timer done(ex, Timer::time_point::max());
   int left = 2;
   asio::co_spawn(ex, save(id), [&](std::exception_ptr) {
     if (--left == 0)
       done.cancel();
   });
-  asio::co_spawn(ex, save(-id), [&](std::exception_ptr) {
+  asio::co_spawn(next_executor(), save(-id), [&](std::exception_ptr) {
     if (--left == 0)
       done.cancel();
   });
@@ -56,7 +38,7 @@ awaitable<void> executor_assigned(asio::any_io_executor other, int id) {
 // CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
-// CHECK-NOTES: :[[@LINE-13]]:18: note: not rewritten: a child may run on another executor than this coroutine, and a group is not safe across executors
+// CHECK-NOTES: :[[@LINE-9]]:18: note: not rewritten: the executor of a child is given with effects
 
 awaitable<void> token_does_more(asio::any_io_executor other, int id) {
   auto ex = co_await asio::this_coro::executor;
