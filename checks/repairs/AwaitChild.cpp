@@ -8,11 +8,12 @@
 // The smallest scope there is: the child is over before the next statement.
 // Always a suggestion, because the function now waits and sees the error.
 //
-// Proved before the edit: this is a coroutine of the child's library; the
-// start is a statement of its own, in no loop (the children would run one
-// after the other) and in no handler (there is no co_await in one); its token
-// is passed plainly; the child can end by itself; and nothing after the start
-// touches what the child was lent to write, so the child does not wait for it.
+// Proved before the edit: this is a coroutine of the child's library, which may
+// fail; the start is a statement of its own, in no loop (the children would run
+// one after the other) and in no handler (there is no co_await in one); its
+// token is passed plainly; the child can end by itself; and nothing after the
+// start touches what the child was lent to write, so the child does not wait
+// for it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,6 +40,8 @@ static std::string whyNot(const RepairInput &Input, const BodyIndex &Index) {
     return Reason;
   if (!Input.inCoroutineOfLibrary())
     return "this function is no coroutine that could wait for the task";
+  if (promisesNoError(*Input.Facts.Function))
+    return "this function is noexcept, and the error of a task would leave it";
   if (!isa_and_nonnull<CompoundStmt>(Index.user(Start.Call)))
     return "the start is part of a larger expression";
   if (Start.InLoop)

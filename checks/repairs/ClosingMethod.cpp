@@ -173,6 +173,10 @@ ClosingMethod Candidate::tryIt() {
   if (std::string Why = whyNotEditable(Body->getSourceRange(), Input.Context);
       !Why.empty())
     return refuse(Why, Method.getLocation());
+  if (promisesNoError(Method))
+    return refuse(name() + " is noexcept, and the error of a task would leave "
+                           "it",
+                  Method.getLocation());
   if (const CXXMethodDecl *Caller = caller())
     return refuse("'" + Caller->getNameAsString() + "' uses " + name() +
                       ", and a task that does would wait for itself",

@@ -17,6 +17,7 @@
 #include "checks/repairs/GatherWriter.h"
 #include "checks/repairs/JoinStatement.h"
 #include "checks/repairs/ScopeText.h"
+#include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -221,6 +222,9 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   GatherRegion Region = explainGather(Input, Index);
   if (!Region.Refusal.empty())
     return Refuse(Region.Refusal, Region.RefusedAt);
+  if (!Region.Rethrows && promisesNoError(*Input.Facts.Function))
+    return Refuse("this function is noexcept, and the error of a task would "
+                  "leave it");
   if (Gather.Loop)
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());

@@ -64,7 +64,7 @@ struct GatherRegion {
   bool Rethrows = false; ///< The stored error leaves the function.
   /// Where a child runs that may run elsewhere than this coroutine, or null.
   const clang::Expr *OtherExecutor = nullptr;
-  std::string Refusal;   ///< Why it cannot be rewritten, or "".
+  std::string Refusal; ///< Why it cannot be rewritten, or "".
   clang::SourceLocation RefusedAt;
 
   /// Sets the refusal; false.

@@ -19,6 +19,7 @@
 #include "checks/repairs/RecipeText.h"
 #include "checks/repairs/ScopeRegion.h"
 #include "checks/repairs/ScopeText.h"
+#include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
@@ -218,6 +219,9 @@ RepairPlan openScope(const RepairInput &Input) {
   };
   if (!Input.inCoroutineOfLibrary())
     return Refuse("this function is no coroutine that could wait for the task");
+  if (promisesNoError(*Input.Facts.Function))
+    return Refuse("this function is noexcept, and the error of a task would "
+                  "leave it");
   const Recipe *Used = Input.recipe(RecipeGoal::Scope);
   if (!Used)
     return Refuse("this version of the library has no scope for it");

@@ -101,6 +101,26 @@ void addNames(const CXXRecordDecl &Class, llvm::StringSet<> &Names) {
       addNames(*Parent, Names);
 }
 
+bool callsMethod(const Stmt *S) {
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(S);
+  return S && ((Call &&
+                isa<CXXThisExpr>(strip(Call->getImplicitObjectArgument()))) ||
+               llvm::any_of(S->children(), callsMethod));
+}
+
+/// A member is initialised by a method of the class, before the group is there.
+const CXXConstructorDecl *startsEarly(const CXXRecordDecl &Class) {
+  for (const CXXConstructorDecl *Constructor : Class.ctors())
+    for (const CXXCtorInitializer *Initializer : Constructor->inits()) {
+      const Expr *Init = Initializer->getInit();
+      if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Init))
+        Init = Default->getExpr();
+      if (callsMethod(Init))
+        return Constructor;
+    }
+  return nullptr;
+}
+
 class TaskOwner {
 public:
   TaskOwner(const RepairInput &Input, const CXXRecordDecl &Class,
@@ -165,6 +185,10 @@ bool TaskOwner::fitsClass() {
     return fail("objects of '" + Class.getNameAsString() +
                     "' may be copied or moved, and a task group cannot be",
                 Class.getLocation());
+  if (const CXXConstructorDecl *Constructor = startsEarly(Class))
+    return fail("a method is called before the object is made, and may start "
+                "a task before there is a group",
+                Constructor->getLocation());
   return standsInOneFile(LastField->getSourceRange()) &&
          standsInOneFile(Closing.Method->getSourceRange());
 }

@@ -135,6 +135,19 @@ private:
 // CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'StopsItself' waits for it: the object may be destroyed before the task is done
 // CHECK-NOTES: :[[@LINE-7]]:19: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: 'poll' uses 'stop', and a task that does would wait for itself
 
+class MayNotFail {
+public:
+  explicit MayNotFail(asio::any_io_executor ex) : ex_(ex) {}
+  void start() { asio::co_spawn(ex_, poll(), asio::detached); }
+  awaitable<void> stop() noexcept { co_return; }
+
+private:
+  awaitable<void> poll() { co_await save(1); }
+  asio::any_io_executor ex_;
+};
+// CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'MayNotFail' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-7]]:19: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: 'stop' is noexcept, and the error of a task would leave it
+
 class RunsForEver {
 public:
   explicit RunsForEver(asio::any_io_executor ex) : ex_(ex) {}
@@ -264,6 +277,23 @@ private:
 // CHECK-NOTES: :[[@LINE-13]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: no member has the executor when the object is made
 // CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task uses 'this', but no method of 'NoExecutor' waits for it: the object may be destroyed before the task is done
 // CHECK-NOTES: :[[@LINE-15]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: no member has the executor when the object is made
+
+class StartsEarly {
+public:
+  explicit StartsEarly(asio::any_io_executor ex) : ex_(ex), id_(start()) {}
+  int start() {
+    asio::co_spawn(ex_, poll(), asio::detached);
+    return 1;
+  }
+  awaitable<void> stop() { co_return; }
+
+private:
+  awaitable<void> poll() { co_await save(id_); }
+  asio::any_io_executor ex_;
+  int id_;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task uses 'this', but no method of 'StartsEarly' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-13]]:12: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: a method is called before the object is made, and may start a task before there is a group
 
 struct Aggregate {
   void start() { asio::co_spawn(ex, poll(), asio::detached); }

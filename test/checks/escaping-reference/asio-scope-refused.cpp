@@ -206,3 +206,13 @@ awaitable<void> joined_outside(int id) {
 // CHECK-NOTES: :[[@LINE-8]]:46: note: borrowed here
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the scope ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:14: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'tasks' is used outside of the block
+
+awaitable<void> may_not_fail(Order order) noexcept {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, track(order), asio::detached);
+  co_await save(order.id);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is noexcept, and the error of a task would leave it

@@ -242,3 +242,22 @@ awaitable<void> macro(int id) {
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
 // CHECK-NOTES: :[[@LINE-13]]:3: note: not rewritten: the code comes from a macro
+
+awaitable<void> may_not_fail(int id) noexcept {
+  auto ex = co_await asio::this_coro::executor;
+  Timer done(ex, Timer::time_point::max());
+  int left = 2;
+  asio::co_spawn(ex, save(id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  asio::co_spawn(ex, save(-id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ec));
+}
+// CHECK-MESSAGES: :[[@LINE-10]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
+// CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
+// CHECK-NOTES: :[[@LINE-13]]:3: note: not rewritten: this function is noexcept, and the error of a task would leave it
