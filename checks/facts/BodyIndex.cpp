@@ -18,6 +18,12 @@ using namespace clang;
 
 namespace coscope {
 
+bool hasAwait(const Stmt *S) {
+  return S && !isa<LambdaExpr>(S) &&
+         (isa<CoroutineSuspendExpr>(S) ||
+          llvm::any_of(S->children(), hasAwait));
+}
+
 const Stmt *writtenBody(const FunctionDecl &Function) {
   const Stmt *Body = Function.getBody();
   if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Body))

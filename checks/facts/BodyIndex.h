@@ -108,6 +108,9 @@ const clang::VarDecl *rootVariable(const clang::Expr *E);
 llvm::SmallSetVector<const clang::VarDecl *, 4>
 variablesIn(const clang::Stmt *S);
 
+/// \p S awaits or yields something, lambdas in it aside.
+bool hasAwait(const clang::Stmt *S);
+
 /// The written body: of a coroutine, what is inside its wrapping.
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 

@@ -51,12 +51,6 @@ bool calls(const Stmt *S, const FunctionDecl *Callee) {
                       [&](const Stmt *Inner) { return calls(Inner, Callee); });
 }
 
-bool hasAwait(const Stmt *S) {
-  return S && !isa<LambdaExpr>(S) &&
-         (isa<CoroutineSuspendExpr>(S) ||
-          llvm::any_of(S->children(), hasAwait));
-}
-
 /// A return that is not the last statement.
 const Stmt *earlyReturn(const Stmt *S, const Stmt *Last) {
   if (!S || isa<LambdaExpr>(S))

@@ -37,11 +37,6 @@ private:
   std::vector<const CoreturnStmt *> Returns; ///< In the region.
 };
 
-bool hasAwait(const Stmt *S) {
-  return S && !isa<LambdaExpr>(S) &&
-         (isa<CoawaitExpr>(S) || llvm::any_of(S->children(), hasAwait));
-}
-
 /// Nothing of the function follows but a co_return.
 bool ExitReader::reachesTheEnd() const {
   return Region.Block == Input.Facts.Body &&
