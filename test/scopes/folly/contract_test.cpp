@@ -94,6 +94,16 @@ TEST(contract, gather_each_keeps_the_order) {
             }));
 }
 
+TEST(contract, gather_each_of_very_many_needs_no_deep_stack) {
+  world all;
+  auto same = [](int number) -> Task<int> { co_return number; };
+  EXPECT_EQ("", run(all, [&]() -> Task<void> {
+              const auto found = co_await coscope::gather_each(
+                  std::views::iota(0, 100000), same);
+              EXPECT_EQ(100000u, found.size());
+            }));
+}
+
 /// Looks at its parameter again after it has slept.
 Task<std::size_t> size_later(world &all, const std::string &text) {
   co_await all.sleep(1);

@@ -45,6 +45,7 @@ public:
 
   /// From now on the group has ended when it is empty. Then await ended.
   void expect_end();
+  bool has_room() const;
   /// Null if there is room; else await it, and ask again.
   std::shared_ptr<folly::coro::Baton> wait_for_room();
   void wake_all_for_room();
@@ -234,6 +235,11 @@ inline void group_state::expect_end() {
   held.unlock();
   if (end)
     ended.post();
+}
+
+inline bool group_state::has_room() const {
+  lock held(guard);
+  return unfinished < options.limit || stopped;
 }
 
 inline std::shared_ptr<folly::coro::Baton> group_state::wait_for_room() {

@@ -244,8 +244,12 @@ template <class View, class Function>
 folly::coro::Task<std::vector<handle<result_for<View, Function>>>>
 spawn_each(View &view, Function &function, task_group &group) {
   std::vector<handle<result_for<View, Function>>> handles;
+  const group_state &state = group_access::state(group);
   for (auto &&element : view) {
-    co_await group.room();
+    // Not each time: without optimisation a coroutine that is awaited and does
+    // not suspend takes stack from who awaits it.
+    if (!state.has_room() || state.is_stopped())
+      co_await group.room();
     auto child = group.spawn(
         std::invoke(function, std::forward<decltype(element)>(element)));
     if constexpr (!std::is_void_v<result_for<View, Function>>)
