@@ -8,44 +8,13 @@
 #ifndef COSCOPE_TEST_SCOPES_SUPPORT_HPP
 #define COSCOPE_TEST_SCOPES_SUPPORT_HPP
 
-#include <atomic>
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 
 #include "gtest/gtest.h"
+#include "token.hpp"
 #include "world.hpp"
-
-/// Counts the tokens that refer to it.
-struct counter {
-  std::atomic<int> alive = 0;
-  std::atomic<int> most = 0; ///< As many were alive at the same time.
-};
-
-/// Is alive as long as what it stands in: a coroutine, a closure, a result.
-class token {
-public:
-  explicit token(counter &of) : of(&of) { enter(); }
-  token(const token &other) : of(other.of) { enter(); }
-  token &operator=(const token &) = delete;
-  ~token() { --of->alive; }
-
-private:
-  void enter() {
-    const int alive = ++of->alive;
-    int most = of->most;
-    while (most < alive && !of->most.compare_exchange_weak(most, alive)) {
-    }
-  }
-
-  counter *of;
-};
-
-/// A failure of the test's own, told apart by its text.
-struct failure : std::runtime_error {
-  using runtime_error::runtime_error;
-};
 
 /// "", the text of a failure, "aborted", or that of another exception.
 inline std::string text_of(const std::exception_ptr &error) {

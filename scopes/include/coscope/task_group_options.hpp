@@ -30,7 +30,8 @@ struct task_group_options {
   /// Every executor that children are started on runs one function at a time:
   /// it is a strand, or its context is run by one thread. Then children need
   /// no strand of their own, which makes them cheaper (docs/task-group.md has
-  /// the figures). A promise: if it is broken, cancelling is a data race.
+  /// the figures). A promise: if it is broken, cancelling is a data race. No
+  /// effect with folly, whose children have no strands.
   bool serial_executors = false;
 };
 
