@@ -10,8 +10,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <ranges>
+#include <thread>
+#include <utility>
 
 #include "support.hpp"
 
@@ -215,6 +219,58 @@ TEST(lifetime, a_context_is_destroyed_before_a_child_has_its_turn) {
   }
   here.poll(); // The coroutine that waited is destroyed on its own executor.
   EXPECT_EQ(0, tokens.alive);
+}
+
+/// Takes its time to die, and looks meanwhile whether the group has ended.
+class dies_slowly {
+public:
+  dies_slowly(std::atomic<bool> &dying, std::atomic<bool> &ended, bool &late)
+      : dying(&dying), ended(&ended), late(&late) {}
+  dies_slowly(dies_slowly &&other) noexcept
+      : dying(std::exchange(other.dying, nullptr)), ended(other.ended),
+        late(other.late) {}
+  ~dies_slowly() {
+    if (!dying)
+      return;
+    *dying = true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    *late = *ended;
+  }
+  awaitable<void> operator()() { co_return; }
+
+private:
+  std::atomic<bool> *dying, *ended;
+  bool *late;
+};
+
+// Somebody on another thread stops the group, and the child that runs ends by
+// itself while one that never ran is being destroyed.
+TEST(lifetime, a_child_that_never_ran_is_gone_before_the_group_ends) {
+  asio::thread_pool pool(2);
+  std::atomic<task_group *> shared = nullptr;
+  std::atomic<bool> dying = false, ended = false;
+  bool late = false;
+  auto runs = [&]() -> awaitable<void> {
+    co_await this_coro::reset_cancellation_state(asio::disable_cancellation());
+    while (!dying)
+      co_await asio::post(asio::use_awaitable);
+  };
+  auto main = [&]() -> awaitable<void> {
+    auto body = [&](task_group &group) {
+      group.spawn(runs);
+      group.spawn(dies_slowly(dying, ended, late));
+      shared = &group;
+    };
+    co_await coscope::with_task_group(body, {.limit = 1});
+    ended = true;
+  };
+  asio::co_spawn(pool, main, asio::detached);
+  while (!shared)
+    std::this_thread::yield();
+  shared.load()->cancel();
+  pool.join();
+  EXPECT_TRUE(ended);
+  EXPECT_FALSE(late);
 }
 
 /// Starts work of its own, and is closed by its owner.

@@ -83,7 +83,7 @@ private:
   child_base *waiting = nullptr; ///< The first that waits.
   std::size_t active = 0;        ///< How many run, of those that count.
   std::size_t counted = 0;       ///< How many run or wait, of those that count.
-  std::size_t unfinished = 0;    ///< How many run or wait.
+  std::size_t unfinished = 0;    ///< How many run, wait or are being dropped.
   net::cancellation_type_t asked = net::cancellation_type::none;
   bool parent_cancelled = false;
   bool some_aborted = false; ///< A child ended because it was asked to.
@@ -322,12 +322,17 @@ inline void group_state::cancel(net::cancellation_type_t type, asker by) {
       running.emplace_back(child->self, child->executor);
   some_aborted |= !skipped.empty();
   waiters room = std::exchange(room_waiters, {});
-  waiters end = end_if_empty();
+  // What never ran is destroyed here, and the group must not end meanwhile.
+  ++unfinished;
   held.unlock();
   for (const std::shared_ptr<child_base> &never_run : skipped) {
     skip(*never_run);
     wake_all_for_child(*never_run);
   }
+  held.lock();
+  --unfinished;
+  waiters end = end_if_empty();
+  held.unlock();
   for (auto &[child, executor] : running)
     emit(child, std::move(executor), type);
   wake_all(std::move(room));
