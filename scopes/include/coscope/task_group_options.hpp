@@ -31,7 +31,7 @@ struct task_group_options {
   /// it is a strand, or its context is run by one thread. Then children need
   /// no strand of their own, which makes them cheaper (docs/task-group.md has
   /// the figures). A promise: if it is broken, cancelling is a data race. No
-  /// effect with folly, whose children have no strands.
+  /// effect with folly and stdexec, whose children have no strands.
   bool serial_executors = false;
 };
 
