@@ -126,10 +126,7 @@ public:
   TaskOwner(const RepairInput &Input, const CXXRecordDecl &Class,
             const ClosingMethod &Closing, const Recipe &Used)
       : Input(Input), Class(Class), Closing(Closing), Used(Used),
-        Editor(Input.Context) {
-    for (const FieldDecl *Field : Class.fields())
-      LastField = Field;
-  }
+        Editor(Input.Context) {}
 
   RepairPlan plan();
 
@@ -138,6 +135,7 @@ private:
     Refusal = refuse("not rewritten: " + Why, At);
     return false;
   }
+  bool findLastMember();
   bool fitsClass();
   bool fitsStarts();
   std::string whyNot(const StartIn &Task) const;
@@ -153,7 +151,8 @@ private:
   const Recipe &Used;
   SourceEditor Editor;
   Slots Values;
-  const FieldDecl *LastField = nullptr;
+  const FieldDecl *LastMember = nullptr;
+  SourceLocation BehindLast; ///< Its semicolon.
   RepairPlan Refusal;
 };
 
@@ -175,6 +174,20 @@ bool TaskOwner::standsInOneFile(SourceRange Range) {
               Class.getLocation());
 }
 
+bool TaskOwner::findLastMember() {
+  for (const FieldDecl *Field : Class.fields())
+    LastMember = Field;
+  if (!LastMember)
+    return false;
+  const auto Next = Lexer::findNextToken(LastMember->getEndLoc(),
+                                         Input.Context.getSourceManager(),
+                                         Input.Context.getLangOpts());
+  if (!Next || Next->isNot(tok::semi))
+    return false;
+  BehindLast = Next->getLocation();
+  return true;
+}
+
 bool TaskOwner::fitsClass() {
   const bool IsShared =
       !Input.Context.getSourceManager().isInMainFile(Class.getLocation());
@@ -189,8 +202,12 @@ bool TaskOwner::fitsClass() {
     return fail("a method is called before the object is made, and may start "
                 "a task before there is a group",
                 Constructor->getLocation());
-  return standsInOneFile(LastField->getSourceRange()) &&
-         standsInOneFile(Closing.Method->getSourceRange());
+  if (!standsInOneFile(Class.getSourceRange()) ||
+      !standsInOneFile(Closing.Method->getSourceRange()))
+    return false;
+  return findLastMember() ||
+         fail("there is no last member to put a task group behind",
+              Class.getLocation());
 }
 
 std::string TaskOwner::whyNot(const StartIn &Task) const {
@@ -233,7 +250,7 @@ std::string TaskOwner::memberName() const {
       Taken.insert(Name.getKey());
   for (const auto &Name : namesIn(*Closing.Method, Input.Context))
     Taken.insert(Name.getKey());
-  const StringRef Like = LastField->getName();
+  const StringRef Like = LastMember->getName();
   return freshName(Like.starts_with("m_") ? "m_tasks"
                    : Like.ends_with("_")  ? "tasks_"
                                           : "tasks",
@@ -244,19 +261,17 @@ std::string TaskOwner::memberName() const {
 void TaskOwner::addMember() {
   Values["executor"] = Editor.text(executor()->getSourceRange());
   const SourceManager &Sources = Input.Context.getSourceManager();
-  SourceLocation End = LastField->getEndLoc();
-  if (auto Semicolon =
-          Lexer::findNextToken(End, Sources, Input.Context.getLangOpts()))
-    End = Semicolon->getLocation();
-  const std::string Text = "\n" + Editor.indentation(LastField->getBeginLoc()) +
+  const std::string Text = "\n" +
+                           Editor.indentation(LastMember->getBeginLoc()) +
                            fillIn(Used.Member, Values);
   // A comment on the rest of the line belongs to the last member.
-  const auto [File, Offset] = Sources.getDecomposedLoc(End);
+  const auto [File, Offset] = Sources.getDecomposedLoc(BehindLast);
   const StringRef Rest =
       Sources.getBufferData(File).drop_front(Offset + 1).split('\n').first;
   const bool HasComment = Rest.trim().starts_with("//");
   Editor.insertBefore(
-      End.getLocWithOffset(1 + (HasComment ? Rest.rtrim().size() : 0)), Text);
+      BehindLast.getLocWithOffset(1 + (HasComment ? Rest.rtrim().size() : 0)),
+      Text);
 }
 
 /// On lines of its own, if what it stands before is on one. A body that is all

@@ -295,6 +295,41 @@ private:
 // CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task uses 'this', but no method of 'StartsEarly' waits for it: the object may be destroyed before the task is done
 // CHECK-NOTES: :[[@LINE-13]]:12: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: a method is called before the object is made, and may start a task before there is a group
 
+class HasExecutor {
+public:
+  explicit HasExecutor(asio::any_io_executor ex) : ex_(ex) {}
+
+protected:
+  asio::any_io_executor ex_;
+};
+class NoMembers : HasExecutor {
+public:
+  using HasExecutor::HasExecutor;
+  void start() { asio::co_spawn(ex_, poll(), asio::detached); }
+  awaitable<void> stop() { co_return; }
+
+private:
+  awaitable<void> poll() { co_await save(1); }
+};
+// CHECK-MESSAGES: :[[@LINE-6]]:18: warning: detached task uses 'this', but no method of 'NoMembers' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-10]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: there is no last member to put a task group behind
+
+class Conditional {
+public:
+  explicit Conditional(asio::any_io_executor ex) : ex_(ex) {}
+  void start() { asio::co_spawn(ex_, poll(), asio::detached); }
+  awaitable<void> stop() { co_return; }
+
+private:
+  awaitable<void> poll() { co_await save(1); }
+  asio::any_io_executor ex_;
+#ifndef NO_NAMES
+  int id_ = 0;
+#endif
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'Conditional' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-14]]:1: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the code has preprocessor directives in it
+
 struct Aggregate {
   void start() { asio::co_spawn(ex, poll(), asio::detached); }
   awaitable<void> stop() { co_return; }
