@@ -88,9 +88,13 @@ const Stmt *ControlFlow::lastStatement(const CFGBlock &Block) {
   return nullptr;
 }
 
-/// The awaited work has no error to give: its coroutine is noexcept, or its
-/// token hands errors over as values.
+/// The awaited work has no error to give: there is none, its coroutine is
+/// noexcept, or its token hands errors over as values.
 bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
+  const QualType Awaited = Await.getOperand()->getType();
+  if (Words.findType<CoroutineQuery>(Awaited) ||
+      Words.findType<OwnExecutor>(Awaited))
+    return true;
   const auto *Call = dyn_cast_or_null<CallExpr>(strip(Await.getOperand()));
   if (!Call)
     return false;

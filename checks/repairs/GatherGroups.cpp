@@ -147,6 +147,7 @@ std::string GatherWriter::loopInScope(Slots &Values) {
 /// anybody asks for a value; braces keep the order.
 std::string GatherWriter::startsInScope(Slots &Values) {
   std::vector<std::string> Starts;
+  Starts.reserve(Region.Children.size());
   for (const GatherChild &Child : Region.Children)
     Starts.push_back(
         scopedStart(*Child.Start, Used, Values, Editor, Input.Words));

@@ -49,21 +49,10 @@ bool ExitReader::reachesTheEnd() const {
 
 /// What an await in the scope's body asks is the same as outside of it.
 bool ExitReader::staysThere(const CoawaitExpr &Await) {
-  const auto *Type = Await.getOperand()->getType()->getAsCXXRecordDecl();
-  if (!Type || Input.Words.find<OwnExecutor>(Type))
-    return true;
-  const std::string Name = qualifiedName(*Type);
-  for (const Profile &Library : Input.Words.profiles())
-    for (const OwnExecutor &Known : Library.OwnExecutors)
-      for (const Home &At : Library.Homes) {
-        const std::string Full = At.Namespace + "::" + Known.Name;
-        if (StringRef(Name).starts_with(
-                StringRef(Full).take_front(Full.rfind("::") + 2)))
-          return fail("this is about the coroutine itself, and the scope's "
-                      "body is another one",
-                      &Await);
-      }
-  return true;
+  return !Input.Words.findType<CoroutineQuery>(Await.getOperand()->getType()) ||
+         fail("this is about the coroutine itself, and the scope's body is "
+              "another one",
+              &Await);
 }
 
 /// Every way out of \p S ends in the region, or is the function's end.

@@ -189,9 +189,11 @@ static bool isTaken(const RepairPlan &Plan, const UnitAnalysis &Unit) {
 void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
   RepairPlan Plan = planRepair(
       Found, Facts, *Unit->vocabulary([](StringRef) {}), Unit->Versions);
-  if (!Context.areDiagsSelfContained() && isTaken(Plan, *Unit))
-    Plan = RepairPlan{.Note = "an earlier repair changes this code as well: "
-                              "apply it, then look again"};
+  if (!Context.areDiagsSelfContained() && isTaken(Plan, *Unit)) {
+    Plan = {};
+    Plan.Note = "an earlier repair changes this code as well: apply it, then "
+                "look again";
+  }
   // In clang-tidy all fixes of a file are applied together, and an include
   // that two of them bring would stand there twice. The first finding that is
   // not suppressed brings it for all; but safe ones do not rely on suggested

@@ -198,6 +198,9 @@ void mapKeys(Keys &K, Gatherer &G) {
 }
 void mapKeys(Keys &K, OwnerType &O) { K.required("type", O.Name, checkName); }
 void mapKeys(Keys &K, OwnExecutor &O) { K.required("type", O.Name, checkName); }
+void mapKeys(Keys &K, CoroutineQuery &Q) {
+  K.required("type", Q.Name, checkName);
+}
 
 /// The roles that say nothing but which function has them.
 template <typename T>
@@ -255,6 +258,7 @@ void mapKeys(Keys &K, Profile &P) {
   K.optional("gatherers", P.Gatherers);
   K.optional("owners", P.Owners);
   K.optional("own-executors", P.OwnExecutors);
+  K.optional("coroutine-queries", P.CoroutineQueries);
   K.optional("self-owners", P.SelfOwners);
   K.optional("transparent", P.Transparents);
   K.optional("recipes", P.Recipes);

@@ -151,6 +151,13 @@ struct OwnExecutor {
   std::string Name;
 };
 
+/// A type whose awaited objects ask or tell the awaiting coroutine something
+/// about itself (this_coro::cancellation_state): nothing is waited for, nothing
+/// fails, and in another coroutine the answer is another one.
+struct CoroutineQuery {
+  std::string Name;
+};
+
 /// A function whose result owns the object it is called on
 /// (shared_from_this).
 struct SelfOwner {
@@ -211,6 +218,7 @@ struct Profile {
   std::vector<Gatherer> Gatherers;
   std::vector<OwnerType> Owners;
   std::vector<OwnExecutor> OwnExecutors;
+  std::vector<CoroutineQuery> CoroutineQueries;
   std::vector<SelfOwner> SelfOwners;
   std::vector<Transparent> Transparents;
   std::vector<Recipe> Recipes;

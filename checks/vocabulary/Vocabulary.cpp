@@ -33,6 +33,7 @@ using llvm::StringRef;
   DO(Gatherer, Gatherers)                                                      \
   DO(OwnerType, Owners)                                                        \
   DO(OwnExecutor, OwnExecutors)                                                \
+  DO(CoroutineQuery, CoroutineQueries)                                         \
   DO(SelfOwner, SelfOwners)                                                    \
   DO(Transparent, Transparents)
 

@@ -92,6 +92,7 @@ private:
   Index<Gatherer> Gatherers;
   Index<OwnerType> Owners;
   Index<OwnExecutor> OwnExecutors;
+  Index<CoroutineQuery> CoroutineQueries;
   Index<SelfOwner> SelfOwners;
   Index<Transparent> Transparents;
 };

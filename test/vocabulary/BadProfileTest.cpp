@@ -88,8 +88,8 @@ TEST(BadProfile, UnknownKey) {
             "p.yaml:4:1: unknown key 'waiter'; expected one of profile, "
             "read-from, homes, required-macros, tasks, starters, tokens, "
             "token-wrappers, waiters, runners, cancellers, signallers, "
-            "linkers, gatherers, owners, own-executors, self-owners, "
-            "transparent, recipes");
+            "linkers, gatherers, owners, own-executors, coroutine-queries, "
+            "self-owners, transparent, recipes");
 }
 
 TEST(BadProfile, MisspelledRequiredKeyIsUnknownWhereItStands) {

@@ -66,6 +66,17 @@ awaitable<void> await_in_a_try(int id) {
   use(co_await RESULT_OF(price));
 }
 
+// What a coroutine asks of itself does not fail.
+awaitable<void> await_of_itself(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  if ((co_await asio::this_coro::cancellation_state).cancelled() ==
+      asio::cancellation_type::none)
+    co_await asio::this_coro::reset_cancellation_state();
+  co_await asio::this_coro::throw_if_cancelled(false);
+  use(co_await RESULT_OF(price));
+}
+
 awaitable<void> await_in_a_try_for_some(int id) {
   auto ex = co_await asio::this_coro::executor;
   auto price = asio::co_spawn(ex, load(id), ax::use_promise);

@@ -48,6 +48,13 @@ template <typename T> struct infallible_await {
   T await_resume() const noexcept;
 };
 
+/// One that does not fail either, and does not say so.
+template <typename T> struct query_await {
+  bool await_ready() const noexcept;
+  void await_suspend(std::coroutine_handle<>) noexcept;
+  T await_resume() const;
+};
+
 /// The wait for an operation without a token.
 template <typename T> struct operation_await {
   bool await_ready() const noexcept;
@@ -75,13 +82,16 @@ public:
   infallible_await<Executor> await_transform(this_coro::executor_t) noexcept;
   infallible_await<cancellation_state>
       await_transform(this_coro::cancellation_state_t) noexcept;
-  template <typename... Filters>
-  infallible_await<void> await_transform(
-      this_coro::reset_cancellation_state_t<Filters...>) noexcept;
-  infallible_await<bool>
-      await_transform(this_coro::throw_if_cancelled_0_t) noexcept;
-  infallible_await<void>
-      await_transform(this_coro::throw_if_cancelled_1_t) noexcept;
+  query_await<void>
+      await_transform(this_coro::reset_cancellation_state_0_t) noexcept;
+  template <typename Filter>
+  query_await<void>
+      await_transform(this_coro::reset_cancellation_state_1_t<Filter>) noexcept;
+  template <typename In, typename Out>
+  query_await<void> await_transform(
+      this_coro::reset_cancellation_state_2_t<In, Out>) noexcept;
+  query_await<bool> await_transform(this_coro::throw_if_cancelled_0_t) noexcept;
+  query_await<void> await_transform(this_coro::throw_if_cancelled_1_t) noexcept;
 };
 
 template <typename T, typename Executor>

@@ -18,9 +18,14 @@ inline constexpr executor_t executor;
 struct cancellation_state_t {};
 inline constexpr cancellation_state_t cancellation_state;
 
-template <typename... Filters> struct reset_cancellation_state_t {};
-template <typename... Filters>
-reset_cancellation_state_t<Filters...> reset_cancellation_state(Filters...);
+struct reset_cancellation_state_0_t {};
+template <typename Filter> struct reset_cancellation_state_1_t {};
+template <typename In, typename Out> struct reset_cancellation_state_2_t {};
+reset_cancellation_state_0_t reset_cancellation_state();
+template <typename Filter>
+reset_cancellation_state_1_t<Filter> reset_cancellation_state(Filter);
+template <typename In, typename Out>
+reset_cancellation_state_2_t<In, Out> reset_cancellation_state(In, Out);
 
 struct throw_if_cancelled_0_t {};
 struct throw_if_cancelled_1_t {};
