@@ -33,6 +33,7 @@
 #include <asio/this_coro.hpp>
 #include <asio/thread_pool.hpp>
 #include <asio/use_awaitable.hpp>
+#include <coscope/detail/child_handle.hpp>
 #include <coscope/error_group.hpp>
 #include <coscope/task_group_options.hpp>
 
@@ -40,16 +41,17 @@
 // coscope::for_asio::task_group.
 #define COSCOPE_ASIO ::asio
 #define COSCOPE_ASIO_ERRORS ::asio
-#define COSCOPE_ASIO_SCOPE for_asio
+#define COSCOPE_SCOPE for_asio
 
 #include <coscope/detail/asio_child.ipp>
 #include <coscope/detail/asio_continuation.ipp>
 #include <coscope/detail/asio_group_state.ipp>
 #include <coscope/detail/asio_join.ipp>
 #include <coscope/detail/asio_task_group.ipp>
+#include <coscope/detail/gather_each.ipp>
 
 #undef COSCOPE_ASIO
 #undef COSCOPE_ASIO_ERRORS
-#undef COSCOPE_ASIO_SCOPE
+#undef COSCOPE_SCOPE
 
 #endif // COSCOPE_ASIO_HPP

@@ -14,6 +14,7 @@
 #ifndef COSCOPE_FOLLY_HPP
 #define COSCOPE_FOLLY_HPP
 
+#include <coscope/detail/child_handle.hpp>
 #include <coscope/error_group.hpp>
 #include <coscope/task_group_options.hpp>
 #include <folly/CancellationToken.h>
@@ -33,8 +34,13 @@
 
 // A program that includes the headers of several libraries names the one it
 // means: coscope::for_folly::task_group.
+#define COSCOPE_SCOPE for_folly
+
 #include <coscope/detail/folly_child.ipp>
 #include <coscope/detail/folly_group_state.ipp>
 #include <coscope/detail/folly_task_group.ipp>
+#include <coscope/detail/gather_each.ipp>
+
+#undef COSCOPE_SCOPE
 
 #endif // COSCOPE_FOLLY_HPP

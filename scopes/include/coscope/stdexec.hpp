@@ -15,6 +15,7 @@
 #ifndef COSCOPE_STDEXEC_HPP
 #define COSCOPE_STDEXEC_HPP
 
+#include <coscope/detail/child_handle.hpp>
 #include <coscope/error_group.hpp>
 #include <coscope/task_group_options.hpp>
 #include <exec/completion_behavior.hpp>

@@ -16,6 +16,9 @@
 #include "world.hpp"
 
 using folly::OperationCancelled;
+using cancelled_error = OperationCancelled;
+
+inline folly::Executor *home(world &all) { return &all.executor; }
 
 /// "", the text of a failure, "cancelled", or that of another exception.
 inline std::string text_of(const std::exception_ptr &error) {
@@ -59,25 +62,6 @@ private:
   std::string error;
 };
 
-/// Runs \p function in \p all to its end. Returns its error's text.
-inline std::string run(world &all, std::function<Task<void>()> function) {
-  main_coroutine main(all, std::move(function));
-  all.run();
-  return main.ended_with();
-}
-
-/// Sleeps, then fails.
-inline Task<void> fail_after(world &all, int ticks, std::string text) {
-  co_await all.sleep(ticks);
-  throw failure(text);
-}
-
-/// Sleeps, then returns \p value.
-template <class T> Task<T> value_after(world &all, int ticks, T value) {
-  co_await all.sleep(ticks);
-  co_return value;
-}
-
 /// Sleeps and is deaf to cancellation: its first token wins.
 inline Task<void> sleep_deaf(world &all, int ticks) {
   return co_withCancellation(folly::CancellationToken(), all.sleep(ticks));
@@ -89,5 +73,16 @@ inline Task<void> stop_slowly(world &all, int more, int &stopped_at) {
   co_await sleep_deaf(all, more);
   stopped_at = all.now();
 }
+
+/// Fails in its own way when it is cancelled.
+inline Task<void> fail_when_cancelled(world &all, std::string text) {
+  try {
+    co_await all.sleep(100);
+  } catch (const OperationCancelled &) {
+    throw failure(text);
+  }
+}
+
+#include "../words.hpp"
 
 #endif // COSCOPE_TEST_SCOPES_FOLLY_SUPPORT_HPP

@@ -14,18 +14,15 @@
 #ifndef COSCOPE_TEST_SCOPES_STDEXEC_SUPPORT_HPP
 #define COSCOPE_TEST_SCOPES_STDEXEC_SUPPORT_HPP
 
-#include <atomic>
 #include <coscope/stdexec.hpp>
 #include <deque>
 #include <functional>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 
+#include "../token.hpp"
 #include "gtest/gtest.h"
-
-using exec::task;
 
 struct sleep_sender;
 class world_scheduler;
@@ -55,11 +52,8 @@ public:
   void run() {
     for (run_ready(); !sleepers.empty(); run_ready()) {
       tick = sleepers.begin()->first;
-      while (!sleepers.empty() && sleepers.begin()->first == tick) {
-        const auto one = sleepers.extract(sleepers.begin());
-        one.mapped()();
-        run_ready();
-      }
+      while (!sleepers.empty() && sleepers.begin()->first == tick)
+        sleepers.extract(sleepers.begin()).mapped()();
     }
   }
 
@@ -88,7 +82,7 @@ public:
     asleep = true;
     place = in.sleepers.emplace(in.tick + ticks, [this] {
       asleep = false;
-      run(false);
+      in.ready.push_back([this] { run(false); });
     });
     stop.emplace(stdexec::get_stop_token(stdexec::get_env(receiver)),
                  wake_up{this});
@@ -173,45 +167,19 @@ inline sleep_sender world_scheduler::schedule() const noexcept {
   return {in, 0};
 }
 
-/// Counts the tokens that refer to it.
-struct counter {
-  std::atomic<int> alive = 0;
-  std::atomic<int> most = 0; ///< As many were alive at the same time.
-};
+template <class T> using Task = exec::task<T>;
+using cancelled_error = coscope::stopped;
 
-/// Is alive as long as what it stands in: a coroutine, a closure, a result.
-class token {
-public:
-  explicit token(counter &of) : of(&of) { enter(); }
-  token(const token &other) : of(other.of) { enter(); }
-  token &operator=(const token &) = delete;
-  ~token() { --of->alive; }
-  int count() const { return of->alive; }
+inline world_scheduler home(world &all) { return all.get_scheduler(); }
 
-private:
-  void enter() {
-    const int alive = ++of->alive;
-    int most = of->most;
-    while (most < alive && !of->most.compare_exchange_weak(most, alive)) {
-    }
-  }
-
-  counter *of;
-};
-
-/// A failure of the test's own, told apart by its text.
-struct failure : std::runtime_error {
-  using runtime_error::runtime_error;
-};
-
-/// "", the text of an exception, "stopped", or a number that was thrown.
+/// "", the text of an exception, "cancelled", or a number that was thrown.
 inline std::string text_of(const std::exception_ptr &error) {
   if (!error)
     return "";
   try {
     std::rethrow_exception(error);
   } catch (const coscope::stopped &) {
-    return "error stopped";
+    return "cancelled";
   } catch (const std::exception &known) {
     return known.what();
   } catch (int number) {
@@ -220,7 +188,7 @@ inline std::string text_of(const std::exception_ptr &error) {
 }
 
 /// The coroutine that a test is about.
-class main_task {
+class main_coroutine {
   struct environment {
     world_scheduler query(stdexec::get_start_scheduler_t) const noexcept {
       return scheduler;
@@ -242,7 +210,7 @@ class main_task {
     void set_error(std::exception_ptr error) && noexcept {
       *outcome = text_of(error);
     }
-    void set_stopped() && noexcept { *outcome = "stopped"; }
+    void set_stopped() && noexcept { *outcome = "cancelled"; }
     environment get_env() const noexcept { return env; }
 
     environment env;
@@ -251,7 +219,7 @@ class main_task {
 
 public:
   /// Starts \p function, which is kept, in \p in.
-  main_task(world &in, std::function<task<void>()> function)
+  main_coroutine(world &in, std::function<Task<void>()> function)
       : function(std::move(function)),
         operation(stdexec::connect(
             this->function(),
@@ -259,39 +227,38 @@ public:
     stdexec::start(operation);
   }
 
-  void stop() { source.request_stop(); }
-  /// As text_of says; or "stopped"; "unfinished" if it has not ended.
+  void cancel() { source.request_stop(); }
+  /// As text_of says; or "cancelled"; "unfinished" if it has not ended.
   const std::string &ended_with() const { return outcome; }
 
 private:
-  std::function<task<void>()> function;
+  std::function<Task<void>()> function;
   stdexec::inplace_stop_source source;
   std::string outcome = "unfinished";
-  stdexec::connect_result_t<task<void>, receiver> operation;
+  stdexec::connect_result_t<Task<void>, receiver> operation;
 };
-
-/// Runs \p function in \p all to its end. Returns how it ended.
-inline std::string run(world &all, std::function<task<void>()> function) {
-  main_task main(all, std::move(function));
-  all.run();
-  return main.ended_with();
-}
-
-/// Sleeps, then fails.
-inline task<void> fail_after(world &all, int ticks, std::string text) {
-  co_await all.sleep(ticks);
-  throw failure(text);
-}
-
-/// Sleeps, then returns \p value.
-template <class T> task<T> value_after(world &all, int ticks, T value) {
-  co_await all.sleep(ticks);
-  co_return value;
-}
 
 /// Sleeps, and does not hear of a stop meanwhile.
 inline auto sleep_deaf(world &all, int ticks) {
   return stdexec::unstoppable(all.sleep(ticks));
 }
+
+/// Sleeps long; when it is stopped it takes \p more ticks to stop.
+inline auto stop_slowly(world &all, int more, int &stopped_at) {
+  return all.sleep(100) | stdexec::let_stopped([&all, more, &stopped_at] {
+           return stdexec::then(sleep_deaf(all, more), [&all, &stopped_at] {
+             stopped_at = all.now();
+           });
+         });
+}
+
+/// Fails in its own way when it is stopped.
+inline auto fail_when_cancelled(world &all, std::string text) {
+  return all.sleep(100) | stdexec::let_stopped([text] {
+           return stdexec::just_error(std::make_exception_ptr(failure(text)));
+         });
+}
+
+#include "../words.hpp"
 
 #endif // COSCOPE_TEST_SCOPES_STDEXEC_SUPPORT_HPP

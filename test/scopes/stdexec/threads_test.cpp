@@ -17,11 +17,11 @@ using coscope::task_group;
 
 namespace {
 
-task<std::thread::id> where() { co_return std::this_thread::get_id(); }
+Task<std::thread::id> where() { co_return std::this_thread::get_id(); }
 
 TEST(threads, children_run_where_they_are_told_to) {
   exec::static_thread_pool pool(1);
-  auto body = [&]() -> task<void> {
+  auto body = [&]() -> Task<void> {
     const auto home = std::this_thread::get_id();
     auto [here, there] =
         co_await coscope::with_task_group([&](task_group &group) {
@@ -37,12 +37,12 @@ TEST(threads, children_run_where_they_are_told_to) {
 
 TEST(threads, who_waits_goes_on_at_home_after_an_error) {
   exec::static_thread_pool pool(1);
-  auto body = [&]() -> task<void> {
+  auto body = [&]() -> Task<void> {
     const auto home = std::this_thread::get_id();
     std::string thrown;
     try {
       co_await coscope::with_task_group([&](task_group &group) {
-        group.spawn(pool.get_scheduler(), [&]() -> task<void> {
+        group.spawn(pool.get_scheduler(), [&]() -> Task<void> {
           throw failure("there");
           co_return;
         });
@@ -59,8 +59,8 @@ TEST(threads, who_waits_goes_on_at_home_after_an_error) {
 TEST(threads, children_are_spawned_from_any_thread) {
   exec::static_thread_pool pool(4);
   std::atomic<int> leaves = 0;
-  std::function<task<void>(task_group &, int)> tree =
-      [&](task_group &group, int depth) -> task<void> {
+  std::function<Task<void>(task_group &, int)> tree =
+      [&](task_group &group, int depth) -> Task<void> {
     if (depth == 0)
       ++leaves;
     else
@@ -77,14 +77,14 @@ TEST(threads, children_are_spawned_from_any_thread) {
 
 /// Runs \p child in \p pool. In this version of stdexec starts_on does not
 /// compile with an exec::task and such a pool.
-void run_in(exec::static_thread_pool &pool, task<void> child) {
+void run_in(exec::static_thread_pool &pool, Task<void> child) {
   stdexec::sync_wait(coscope::with_task_group([&](task_group &group) {
     group.spawn(pool.get_scheduler(), std::move(child));
   }));
 }
 
 /// Gives way to others until it is asked to stop.
-task<void> spin(exec::static_thread_pool &pool) {
+Task<void> spin(exec::static_thread_pool &pool) {
   for (;;)
     co_await stdexec::schedule(pool.get_scheduler());
 }
@@ -94,8 +94,8 @@ TEST(threads, a_stop_from_another_thread) {
   for (int round = 0; round < 40; ++round) {
     bool went_on = false;
     stdexec::inplace_stop_source source;
-    auto parent = [&]() -> task<void> {
-      co_await coscope::with_task_group([&](task_group &group) -> task<void> {
+    auto parent = [&]() -> Task<void> {
+      co_await coscope::with_task_group([&](task_group &group) -> Task<void> {
         for (int i = 0; i < 4; ++i)
           group.spawn(pool.get_scheduler(), spin(pool));
         co_await spin(pool);
@@ -119,12 +119,12 @@ TEST(threads, failures_race_with_stops_and_ends) {
   // others as long as it has its own.
   exec::static_thread_pool pool(4);
   for (int round = 0; round < 100; ++round) {
-    auto parent = [&]() -> task<void> {
+    auto parent = [&]() -> Task<void> {
       co_await coscope::with_task_group([&](task_group &group) {
         for (int i = 0; i < 2; ++i)
           group.spawn(pool.get_scheduler(), spin(pool));
         for (int i = 0; i < 2; ++i)
-          group.spawn(pool.get_scheduler(), [&, i]() -> task<void> {
+          group.spawn(pool.get_scheduler(), [&, i]() -> Task<void> {
             for (int n = 0; n < round % 7; ++n)
               co_await stdexec::schedule(pool.get_scheduler());
             if (i == 0)
@@ -153,7 +153,7 @@ public:
   explicit load(exec::static_thread_pool &pool) : pool(pool) {}
 
   /// Runs groups, whose children may fail, until all have been started.
-  task<void> run(bool may_fail) {
+  Task<void> run(bool may_fail) {
     for (; started < total; ++groups)
       try {
         co_await coscope::gather_each(
@@ -173,7 +173,7 @@ public:
   int failed_groups = 0;
 
 private:
-  task<void> child(int number, bool may_fail) {
+  Task<void> child(int number, bool may_fail) {
     token alive(children);
     ++started;
     std::minstd_rand random(unsigned(number + groups * 7919 + 1));

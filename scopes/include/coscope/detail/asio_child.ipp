@@ -22,13 +22,14 @@
 #include <vector>
 
 namespace coscope {
-inline namespace COSCOPE_ASIO_SCOPE {
+inline namespace COSCOPE_SCOPE {
 
 class task_group;
 
 namespace detail {
 
 namespace net = COSCOPE_ASIO;
+template <class T> using task = net::awaitable<T>;
 using system_error = COSCOPE_ASIO_ERRORS::system_error;
 using error_code = COSCOPE_ASIO_ERRORS::error_code;
 
@@ -58,6 +59,7 @@ struct child_base {
   virtual void start(std::shared_ptr<child_base> self) = 0;
   /// Destroys what the coroutine is made from: it has ended or never starts.
   virtual void drop() noexcept = 0;
+  bool is_finished() const noexcept { return finished; }
 
   std::shared_ptr<group_state> group; ///< While it is unfinished.
   std::shared_ptr<child_base> self;   ///< While it is in the group's list.
@@ -108,15 +110,6 @@ template <class T, class Executor>
 struct awaited_result<net::awaitable<T, Executor>> {
   using type = T;
 };
-/// The T of the awaitable<T> that \p Function returns.
-template <class Function, class... Arguments>
-using result_of_child = typename awaited_result<
-    std::invoke_result_t<Function &, Arguments...>>::type;
-
-template <class Function, class... Arguments>
-concept makes_child =
-    requires { typename result_of_child<Function, Arguments...>; };
-
 /// The outcome of a child, apart from its error.
 template <class T> struct child_result : child_base {
   std::optional<T> value; ///< Written before finished.
@@ -156,21 +149,12 @@ private:
 
 } // namespace detail
 
-/// Stands for one child of a task group. Copies stand for the same child. A
-/// handle may outlive the group, and dropping it does nothing.
-template <class T> class handle {
+/// Stands for one child of a task group; see common::child_handle. A child that
+/// never started has the error operation_aborted.
+template <class T>
+class handle : public common::child_handle<T, detail::child_result<T>> {
 public:
   handle() = default; ///< Of no child.
-
-  /// The child has ended: it has a result or an error. True for every child
-  /// when its group has ended.
-  bool finished() const noexcept { return child && child->finished; }
-
-  /// Why the child failed, or null. A child that never started, because its
-  /// group was cancelled before its turn, has the error operation_aborted.
-  std::exception_ptr error() const noexcept {
-    return finished() ? child->error : nullptr;
-  }
 
   /// Waits until this child has finished, within the group, and takes its
   /// result. Once; the result is moved from then.
@@ -178,31 +162,15 @@ public:
   /// it does not undo that.
   detail::net::awaitable<T> join() const;
 
-  /// The result, which can be moved from: std::move(price.result()).
-  /// \throws the child's error; std::logic_error if it is not finished.
-  std::add_lvalue_reference_t<T> result() const {
-    check();
-    if constexpr (!std::is_void_v<T>)
-      return *child->value;
-  }
-
 private:
   friend class task_group;
   handle(std::shared_ptr<detail::child_result<T>> child,
          std::shared_ptr<detail::group_state> group)
-      : child(std::move(child)), group(std::move(group)) {}
+      : common::child_handle<T, detail::child_result<T>>(std::move(child)),
+        group(std::move(group)) {}
 
-  void check() const {
-    if (!finished())
-      throw std::logic_error("coscope: the result of a child is asked for "
-                             "before the child has finished");
-    if (child->error)
-      std::rethrow_exception(child->error);
-  }
-
-  std::shared_ptr<detail::child_result<T>> child;
   std::shared_ptr<detail::group_state> group;
 };
 
-} // namespace COSCOPE_ASIO_SCOPE
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

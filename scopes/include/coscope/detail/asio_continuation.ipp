@@ -14,7 +14,7 @@
 #include <utility>
 
 namespace coscope {
-inline namespace COSCOPE_ASIO_SCOPE {
+inline namespace COSCOPE_SCOPE {
 namespace detail {
 
 /// Somebody who waits: for the end of the group, or for room in it.
@@ -48,5 +48,5 @@ template <class Handler> struct waiter_of final : waiter {
 };
 
 } // namespace detail
-} // namespace COSCOPE_ASIO_SCOPE
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

@@ -18,7 +18,7 @@
 #include <mutex>
 
 namespace coscope {
-inline namespace COSCOPE_ASIO_SCOPE {
+inline namespace COSCOPE_SCOPE {
 namespace detail {
 
 class group_state : public std::enable_shared_from_this<group_state> {
@@ -412,5 +412,5 @@ inline void end_of_child::operator()(std::exception_ptr error) {
 }
 
 } // namespace detail
-} // namespace COSCOPE_ASIO_SCOPE
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 namespace coscope {
-inline namespace COSCOPE_ASIO_SCOPE {
+inline namespace COSCOPE_SCOPE {
 namespace detail {
 
 template <class Handler>
@@ -92,10 +92,10 @@ net::awaitable<T> joined(std::shared_ptr<child_result<T>> child,
 } // namespace detail
 
 template <class T> detail::net::awaitable<T> handle<T>::join() const {
-  if (!child)
+  if (!this->child)
     throw std::logic_error("coscope: a handle of no child is joined");
-  return detail::joined(child, group);
+  return detail::joined(this->child, group);
 }
 
-} // namespace COSCOPE_ASIO_SCOPE
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

@@ -43,10 +43,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <ranges>
+#include <coscope/detail/coroutine_result.ipp>
 
 namespace coscope {
-inline namespace COSCOPE_ASIO_SCOPE {
+inline namespace COSCOPE_SCOPE {
 
 class task_group;
 
@@ -188,6 +188,9 @@ namespace detail {
 
 /// What with_task_group may do that users may not.
 struct group_access {
+  static const group_state &state(const task_group &group) {
+    return *group.state;
+  }
   template <class T, class Function>
   static handle<T> spawn_body(task_group &group, Function body) {
     return group.add<T>(group.executor, std::move(body), /*counts=*/false);
@@ -199,16 +202,6 @@ struct group_access {
     return end_and_outcome(group.state, throws);
   }
 };
-
-/// What with_task_group(body) delivers.
-template <class Body>
-struct body_result : std::decay<std::invoke_result_t<Body &, task_group &>> {};
-template <class Body>
-  requires makes_child<Body, task_group &>
-struct body_result<Body> {
-  using type = result_of_child<Body, task_group &>;
-};
-template <class Body> using body_result_t = typename body_result<Body>::type;
 
 template <class T> struct value_or_nothing {
   std::optional<T> value;
@@ -262,66 +255,5 @@ with_task_group(Body body, task_group_options options = {}) {
   }
 }
 
-namespace detail {
-
-template <class View, class Function>
-using result_for =
-    result_of_child<Function, std::ranges::range_reference_t<View>>;
-
-template <class View, class Function>
-net::awaitable<std::vector<handle<result_for<View, Function>>>>
-spawn_each(View &view, Function &function, task_group &group) {
-  std::vector<handle<result_for<View, Function>>> handles;
-  for (auto &&element : view) {
-    co_await group.room();
-    auto child = group.spawn(
-        std::invoke(function, std::forward<decltype(element)>(element)));
-    if constexpr (!std::is_void_v<result_for<View, Function>>)
-      handles.push_back(std::move(child));
-  }
-  co_return handles;
-}
-
-template <class T> struct gathered {
-  using type = std::vector<T>;
-};
-template <> struct gathered<void> {
-  using type = void;
-};
-
-template <class View, class Function>
-net::awaitable<typename gathered<result_for<View, Function>>::type>
-gather_view(View view, Function function, task_group_options options) {
-  // The children may refer to elements of the view, so it stays here.
-  auto handles = co_await with_task_group(
-      [&](task_group &group) { return spawn_each(view, function, group); },
-      options);
-  if constexpr (!std::is_void_v<result_for<View, Function>>) {
-    std::vector<result_for<View, Function>> results;
-    results.reserve(handles.size());
-    for (auto &child : handles)
-      results.push_back(std::move(child.result()));
-    co_return results;
-  }
-}
-
-} // namespace detail
-
-/// Starts \p function(element) for each element of \p range, and waits as the
-/// contract says. Returns the results in the order of the elements, as a
-/// std::vector; nothing if the children have none. With a limit, elements are
-/// visited only as fast as children end.
-///
-///   std::vector<int> prices = co_await coscope::gather_each(shops, ask_price,
-///                                                           {.limit = 8});
-template <std::ranges::viewable_range Range, class Function>
-  requires std::ranges::input_range<Range> &&
-           detail::makes_child<Function, std::ranges::range_reference_t<Range>>
-auto gather_each(Range &&range, Function function,
-                 task_group_options options = {}) {
-  return detail::gather_view(std::views::all(std::forward<Range>(range)),
-                             std::move(function), options);
-}
-
-} // namespace COSCOPE_ASIO_SCOPE
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

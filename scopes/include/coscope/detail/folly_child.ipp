@@ -19,11 +19,13 @@
 #include <utility>
 
 namespace coscope {
-inline namespace for_folly {
+inline namespace COSCOPE_SCOPE {
 
 class task_group;
 
 namespace detail {
+
+template <class T> using task = folly::coro::Task<T>;
 
 inline std::exception_ptr cancelled() {
   return std::make_exception_ptr(folly::OperationCancelled());
@@ -43,6 +45,7 @@ struct child_base {
   virtual folly::coro::Task<void> run() = 0;
   /// Destroys what the coroutine is made from: it has ended or never starts.
   virtual void drop() noexcept = 0;
+  bool is_finished() const noexcept { return finished.ready(); }
 
   std::shared_ptr<group_state> group;    ///< While it is unfinished.
   folly::Executor::KeepAlive<> executor; ///< Until it is started.
@@ -54,15 +57,6 @@ template <class T> struct awaited_result;
 template <class T> struct awaited_result<folly::coro::Task<T>> {
   using type = T;
 };
-/// The T of the Task<T> that \p Function returns.
-template <class Function, class... Arguments>
-using result_of_child = typename awaited_result<
-    std::invoke_result_t<Function &, Arguments...>>::type;
-
-template <class Function, class... Arguments>
-concept makes_child =
-    requires { typename result_of_child<Function, Arguments...>; };
-
 /// The outcome of a child, apart from its error.
 template <class T> struct child_result : child_base {
   std::optional<T> value; ///< Written before finished.
@@ -103,21 +97,12 @@ folly::coro::Task<T> joined(std::shared_ptr<child_result<T>> child) {
 
 } // namespace detail
 
-/// Stands for one child of a task group. Copies stand for the same child. A
-/// handle may outlive the group, and dropping it does nothing.
-template <class T> class handle {
+/// Stands for one child of a task group; see common::child_handle. A child that
+/// never started has the error OperationCancelled.
+template <class T>
+class handle : public common::child_handle<T, detail::child_result<T>> {
 public:
   handle() = default; ///< Of no child.
-
-  /// The child has ended: it has a result or an error. True for every child
-  /// when its group has ended.
-  bool finished() const noexcept { return child && child->finished.ready(); }
-
-  /// Why the child failed, or null. A child that never started, because its
-  /// group was cancelled before its turn, has the error OperationCancelled.
-  std::exception_ptr error() const noexcept {
-    return finished() ? child->error : nullptr;
-  }
 
   /// Waits until this child has finished, within the group, and takes its
   /// result. Once; the result is moved from then. Like a co_await of the task
@@ -125,30 +110,15 @@ public:
   /// \throws the child's error. It cancels the group as well: whoever catches
   /// it does not undo that.
   folly::coro::Task<T> join() const {
-    if (!child)
+    if (!this->child)
       throw std::logic_error("coscope: a handle of no child is joined");
-    return detail::joined(child);
-  }
-
-  /// The result, which can be moved from: std::move(price.result()).
-  /// \throws the child's error; std::logic_error if it is not finished.
-  std::add_lvalue_reference_t<T> result() const {
-    if (!finished())
-      throw std::logic_error("coscope: the result of a child is asked for "
-                             "before the child has finished");
-    if (child->error)
-      std::rethrow_exception(child->error);
-    if constexpr (!std::is_void_v<T>)
-      return *child->value;
+    return detail::joined(this->child);
   }
 
 private:
   friend class task_group;
-  explicit handle(std::shared_ptr<detail::child_result<T>> child)
-      : child(std::move(child)) {}
-
-  std::shared_ptr<detail::child_result<T>> child;
+  using common::child_handle<T, detail::child_result<T>>::child_handle;
 };
 
-} // namespace for_folly
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

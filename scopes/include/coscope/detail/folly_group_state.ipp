@@ -24,7 +24,7 @@
 #include <vector>
 
 namespace coscope {
-inline namespace for_folly {
+inline namespace COSCOPE_SCOPE {
 namespace detail {
 
 class group_state : public std::enable_shared_from_this<group_state> {
@@ -45,6 +45,7 @@ public:
 
   /// From now on the group has ended when it is empty. Then await ended.
   void expect_end();
+  /// A child can start now. False if the group is stopped: see room_in.
   bool has_room() const;
   /// Null if there is room; else await it, and ask again.
   std::shared_ptr<folly::coro::Baton> wait_for_room();
@@ -239,7 +240,7 @@ inline void group_state::expect_end() {
 
 inline bool group_state::has_room() const {
   lock held(guard);
-  return unfinished < options.limit || stopped;
+  return unfinished < options.limit && !stopped;
 }
 
 inline std::shared_ptr<folly::coro::Baton> group_state::wait_for_room() {
@@ -270,5 +271,5 @@ inline void group_state::rethrow() const {
 }
 
 } // namespace detail
-} // namespace for_folly
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

@@ -49,10 +49,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <ranges>
+#include <coscope/detail/coroutine_result.ipp>
 
 namespace coscope {
-inline namespace for_folly {
+inline namespace COSCOPE_SCOPE {
 
 namespace detail {
 
@@ -183,16 +183,6 @@ struct group_access {
   static group_state &state(task_group &group) { return *group.state; }
 };
 
-/// What with_task_group(body) delivers.
-template <class Body>
-struct body_result : std::decay<std::invoke_result_t<Body &, task_group &>> {};
-template <class Body>
-  requires makes_child<Body, task_group &>
-struct body_result<Body> {
-  using type = result_of_child<Body, task_group &>;
-};
-template <class Body> using body_result_t = typename body_result<Body>::type;
-
 /// Calls \p body, and waits for it if it is a coroutine.
 template <class Body>
 folly::coro::Task<body_result_t<Body>> run_body(Body &body, task_group &group) {
@@ -234,70 +224,5 @@ with_task_group(Body body, task_group_options options = {}) {
     co_return std::move(outcome).value();
 }
 
-namespace detail {
-
-template <class View, class Function>
-using result_for =
-    result_of_child<Function, std::ranges::range_reference_t<View>>;
-
-template <class View, class Function>
-folly::coro::Task<std::vector<handle<result_for<View, Function>>>>
-spawn_each(View &view, Function &function, task_group &group) {
-  std::vector<handle<result_for<View, Function>>> handles;
-  const group_state &state = group_access::state(group);
-  for (auto &&element : view) {
-    // Not each time: without optimisation a coroutine that is awaited and does
-    // not suspend takes stack from who awaits it.
-    if (!state.has_room() || state.is_stopped())
-      co_await group.room();
-    auto child = group.spawn(
-        std::invoke(function, std::forward<decltype(element)>(element)));
-    if constexpr (!std::is_void_v<result_for<View, Function>>)
-      handles.push_back(std::move(child));
-  }
-  co_return handles;
-}
-
-template <class T> struct gathered {
-  using type = std::vector<T>;
-};
-template <> struct gathered<void> {
-  using type = void;
-};
-
-template <class View, class Function>
-folly::coro::Task<typename gathered<result_for<View, Function>>::type>
-gather_view(View view, Function function, task_group_options options) {
-  // The children may refer to elements of the view, so it stays here.
-  auto handles = co_await with_task_group(
-      [&](task_group &group) { return spawn_each(view, function, group); },
-      options);
-  if constexpr (!std::is_void_v<result_for<View, Function>>) {
-    std::vector<result_for<View, Function>> results;
-    results.reserve(handles.size());
-    for (auto &child : handles)
-      results.push_back(std::move(child.result()));
-    co_return results;
-  }
-}
-
-} // namespace detail
-
-/// Starts \p function(element) for each element of \p range, and waits as the
-/// contract says. Returns the results in the order of the elements, as a
-/// std::vector; nothing if the children have none. With a limit, elements are
-/// visited only as fast as children end.
-///
-///   std::vector<int> prices = co_await coscope::gather_each(shops, ask_price,
-///                                                           {.limit = 8});
-template <std::ranges::viewable_range Range, class Function>
-  requires std::ranges::input_range<Range> &&
-           detail::makes_child<Function, std::ranges::range_reference_t<Range>>
-auto gather_each(Range &&range, Function function,
-                 task_group_options options = {}) {
-  return detail::gather_view(std::views::all(std::forward<Range>(range)),
-                             std::move(function), options);
-}
-
-} // namespace for_folly
+} // namespace COSCOPE_SCOPE
 } // namespace coscope

@@ -69,6 +69,7 @@ struct child_base {
   void part_done() noexcept;
   bool is_last_part() noexcept { return parts.fetch_sub(1) == 1; }
   stdexec::inplace_stop_token token() const noexcept;
+  bool is_finished() const noexcept { return finished; }
 
   std::shared_ptr<group_state> group; ///< While it is unfinished.
   std::shared_ptr<child_base> self;   ///< While it is in the group's list.
@@ -227,41 +228,16 @@ private:
 
 } // namespace detail
 
-/// Stands for one child of a task group. Copies stand for the same child. A
-/// handle may outlive the group, and dropping it does nothing.
-template <class T> class handle {
+/// Stands for one child of a task group; see common::child_handle. A child that
+/// completed stopped or never started has the error coscope::stopped.
+template <class T>
+class handle : public common::child_handle<T, detail::child_result<T>> {
 public:
   handle() = default; ///< Of no child.
 
-  /// The child has ended: it has a result or an error. True for every child
-  /// when its group has ended.
-  bool finished() const noexcept { return child && child->finished; }
-
-  /// Why the child failed, or null. A child that completed stopped, or that
-  /// never started, because its group was stopped before its turn, has the
-  /// error coscope::stopped.
-  std::exception_ptr error() const noexcept {
-    return finished() ? child->error : nullptr;
-  }
-
-  /// The result, which can be moved from: std::move(price.result()).
-  /// \throws the child's error; std::logic_error if it is not finished.
-  std::add_lvalue_reference_t<T> result() const {
-    if (!finished())
-      throw std::logic_error("coscope: the result of a child is asked for "
-                             "before the child has finished");
-    if (child->error)
-      std::rethrow_exception(child->error);
-    if constexpr (!std::is_void_v<T>)
-      return *child->value;
-  }
-
 private:
   friend class task_group;
-  explicit handle(std::shared_ptr<detail::child_result<T>> child)
-      : child(std::move(child)) {}
-
-  std::shared_ptr<detail::child_result<T>> child;
+  using common::child_handle<T, detail::child_result<T>>::child_handle;
 };
 
 } // namespace for_stdexec

@@ -223,12 +223,21 @@ template <class View, class Function>
 using result_for =
     result_of_child<Function, std::ranges::range_reference_t<View>>;
 
+/// The handles of children whose results are asked for.
+template <class T> struct kept_handles {
+  using type = std::vector<handle<T>>;
+};
+template <> struct kept_handles<void> {
+  using type = void;
+};
+
 /// The body of gather_each. It does not await what is there already, because
 /// each time GCC without optimization needs more stack.
 template <class View, class Function> struct spawn_each {
   using result = result_for<View, Function>;
 
-  exec::task<std::vector<handle<result>>> operator()(task_group &group) {
+  exec::task<typename kept_handles<result>::type>
+  operator()(task_group &group) {
     std::vector<handle<result>> handles;
     for (auto &&element : view) {
       if (!group_access::state(group)->has_room())
@@ -238,7 +247,8 @@ template <class View, class Function> struct spawn_each {
       if constexpr (!std::is_void_v<result>)
         handles.push_back(std::move(child));
     }
-    co_return handles;
+    if constexpr (!std::is_void_v<result>)
+      co_return handles;
   }
 
   View view; ///< The children may refer to elements of it, so it stays here.
@@ -255,18 +265,13 @@ struct results_in_order {
     return results;
   }
 };
-template <class View, class Function> struct spawn_each_void {
-  exec::task<void> operator()(task_group &group) {
-    for (auto &&element : view) {
-      if (!group_access::state(group)->has_room())
-        co_await group.room();
-      group.spawn(
-          std::invoke(function, std::forward<decltype(element)>(element)));
-    }
-  }
 
-  View view;
-  Function function;
+/// What gather_each sends of the children's results.
+template <class T> struct gathered : std::type_identity<std::vector<T>> {
+  using finish = results_in_order;
+};
+template <> struct gathered<void> : std::type_identity<void> {
+  using finish = as_it_is;
 };
 
 } // namespace detail
@@ -283,22 +288,13 @@ template <std::ranges::viewable_range Range, class Function>
            detail::makes_child<Function, std::ranges::range_reference_t<Range>>
 auto gather_each(Range &&range, Function function,
                  task_group_options options = {}) {
-  using view = std::views::all_t<Range>;
-  using result = detail::result_for<view, Function>;
-  if constexpr (std::is_void_v<result>) {
-    using body = detail::spawn_each_void<view, Function>;
-    return detail::group_sender<body>{
-        body{std::views::all(std::forward<Range>(range)), std::move(function)},
-        {},
-        options};
-  } else {
-    using body = detail::spawn_each<view, Function>;
-    return detail::group_sender<body, std::vector<result>,
-                                detail::results_in_order>{
-        body{std::views::all(std::forward<Range>(range)), std::move(function)},
-        {},
-        options};
-  }
+  using body = detail::spawn_each<std::views::all_t<Range>, Function>;
+  using result = detail::gathered<typename body::result>;
+  return detail::group_sender<body, typename result::type,
+                              typename result::finish>{
+      body{std::views::all(std::forward<Range>(range)), std::move(function)},
+      {},
+      options};
 }
 
 } // namespace for_stdexec

@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COSCOPE_TEST_SCOPES_WORLD_HPP
-#define COSCOPE_TEST_SCOPES_WORLD_HPP
+#ifndef COSCOPE_TEST_SCOPES_ASIO_WORLD_HPP
+#define COSCOPE_TEST_SCOPES_ASIO_WORLD_HPP
 
 #include <functional>
 #include <limits>
@@ -103,4 +103,4 @@ private:
   event_map events;
 };
 
-#endif // COSCOPE_TEST_SCOPES_WORLD_HPP
+#endif // COSCOPE_TEST_SCOPES_ASIO_WORLD_HPP

@@ -192,14 +192,14 @@ private:
       EXPECT_TRUE(handles[number].finished());
       if (dropped(number)) {
         EXPECT_EQ(0, s.cancelled());
-        EXPECT_EQ("aborted", text_of(handles[number].error()));
+        EXPECT_EQ("cancelled", text_of(handles[number].error()));
         continue;
       }
       const expectation expected = expect(s, number);
       EXPECT_EQ(expected.ended, ended[number]);
       last = std::max(last, ended[number]);
       EXPECT_EQ(expected.failed    ? std::to_string(number)
-                : expected.aborted ? "aborted"
+                : expected.aborted ? "cancelled"
                                    : "",
                 text_of(handles[number].error()));
       if (!handles[number].error()) {
@@ -215,8 +215,8 @@ private:
     bool aborted = false;
     for (int number = 0; number < 3; ++number) {
       const std::string text = text_of(handles[number].error());
-      aborted |= text == "aborted";
-      if (text.empty() || text == "aborted")
+      aborted |= text == "cancelled";
+      if (text.empty() || text == "cancelled")
         continue;
       ++failures;
       if (ended[number] < first)
@@ -227,7 +227,7 @@ private:
     }
     if (failures == 0) {
       const bool reported = s.parent_cancelled <= returned_at && aborted;
-      EXPECT_EQ(reported ? "aborted" : "", error);
+      EXPECT_EQ(reported ? "cancelled" : "", error);
       return;
     }
     EXPECT_TRUE(std::ranges::any_of(earliest, [&](const std::string &text) {

@@ -22,8 +22,8 @@ std::exception_ptr made(auto error) { return std::make_exception_ptr(error); }
 
 TEST(errors, the_first_in_time_is_thrown_unchanged) {
   world all;
-  EXPECT_EQ("42", run(all, [&]() -> awaitable<void> {
-              auto throw_number = [&]() -> awaitable<int> {
+  EXPECT_EQ("42", run(all, [&]() -> Task<void> {
+              auto throw_number = [&]() -> Task<int> {
                 co_await all.sleep(1);
                 throw 42;
               };
@@ -37,8 +37,8 @@ TEST(errors, the_first_in_time_is_thrown_unchanged) {
 
 TEST(errors, handles_know_them) {
   world all;
-  EXPECT_EQ("", run(all, [&]() -> awaitable<void> {
-              task_group group(co_await this_coro::executor);
+  EXPECT_EQ("", run(all, [&]() -> Task<void> {
+              task_group group(home(all));
               auto broken = group.spawn(fail_after(all, 1, "broken"));
               auto stopped = group.spawn(value_after(all, 2, 2));
               EXPECT_EQ(nullptr, broken.error());
@@ -50,24 +50,15 @@ TEST(errors, handles_know_them) {
               }
               EXPECT_EQ("broken", thrown);
               EXPECT_THROW(broken.result(), failure);
-              EXPECT_EQ("aborted", text_of(stopped.error()));
-              EXPECT_THROW(stopped.result(), net_error);
+              EXPECT_EQ("cancelled", text_of(stopped.error()));
+              EXPECT_THROW(stopped.result(), cancelled_error);
               EXPECT_THROW(coscope::handle<int>().result(), std::logic_error);
             }));
 }
 
-/// Fails in its own way when it is cancelled.
-awaitable<void> fail_when_cancelled(world &all, std::string text) {
-  try {
-    co_await all.sleep(100);
-  } catch (const net_error &) {
-    throw failure(text);
-  }
-}
-
 TEST(errors, all_of_them) {
   world all;
-  EXPECT_EQ("3 tasks failed; the first: a", run(all, [&]() -> awaitable<void> {
+  EXPECT_EQ("3 tasks failed; the first: a", run(all, [&]() -> Task<void> {
               co_await coscope::with_task_group(
                   [&](task_group &group) {
                     group.spawn(fail_when_cancelled(all, "c"));
@@ -82,7 +73,7 @@ TEST(errors, all_of_them) {
 TEST(errors, one_of_all_is_a_group_as_well) {
   world all;
   EXPECT_EQ(
-      "1 task failed: only", run(all, [&]() -> awaitable<void> {
+      "1 task failed: only", run(all, [&]() -> Task<void> {
         co_await coscope::with_task_group(
             [&](task_group &group) { group.spawn(fail_after(all, 1, "only")); },
             {.all_errors = true});
@@ -91,9 +82,9 @@ TEST(errors, one_of_all_is_a_group_as_well) {
 
 TEST(errors, of_groups_within_the_group_are_flattened) {
   world all;
-  EXPECT_EQ("", run(all, [&]() -> awaitable<void> {
+  EXPECT_EQ("", run(all, [&]() -> Task<void> {
               auto both = [&](std::string one, std::string two) {
-                return [&all, one, two]() -> awaitable<void> {
+                return [&all, one, two]() -> Task<void> {
                   co_await coscope::with_task_group(
                       [&](task_group &group) {
                         group.spawn(fail_after(all, 1, one));
@@ -127,6 +118,29 @@ TEST(errors, are_handled_by_type) {
                 [&](std::exception &) mutable { taken += "other "; },
                 [&](int number) noexcept { taken += std::to_string(number); });
   EXPECT_EQ("timeout failure 7other ", taken);
+}
+
+TEST(errors, are_handled_where_the_group_is_awaited) {
+  world all;
+  std::string taken;
+  auto time_out = [&]() -> Task<void> {
+    co_await all.sleep(1);
+    throw timeout("t");
+  };
+  EXPECT_EQ("", run(all, [&]() -> Task<void> {
+              try {
+                co_await coscope::with_task_group(
+                    [&](task_group &group) {
+                      group.spawn(time_out());
+                      group.spawn(fail_after(all, 1, "f"));
+                    },
+                    {.all_errors = true});
+              } catch (const error_group &errors) {
+                errors.handle([&](const timeout &) { taken += "timeout "; },
+                              [&](const failure &) { taken += "failure"; });
+              }
+            }));
+  EXPECT_EQ("timeout failure", taken);
 }
 
 TEST(errors, a_base_class_that_stands_first_takes_all) {
@@ -189,8 +203,8 @@ TEST(errors, copies_are_cheap_and_do_not_throw) {
 
 TEST(errors, of_a_range) {
   world all;
-  EXPECT_EQ("odd", run(all, [&]() -> awaitable<void> {
-              auto check = [&](int number) -> awaitable<int> {
+  EXPECT_EQ("odd", run(all, [&]() -> Task<void> {
+              auto check = [&](int number) -> Task<int> {
                 co_await all.sleep(number);
                 if (number % 2)
                   throw failure("odd");
@@ -204,7 +218,7 @@ TEST(errors, of_a_range) {
 
 TEST(errors, of_the_function_that_makes_the_children) {
   world all;
-  EXPECT_EQ("refused", run(all, [&]() -> awaitable<void> {
+  EXPECT_EQ("refused", run(all, [&]() -> Task<void> {
               auto refuse = [&](int number) {
                 if (number == 2)
                   throw failure("refused");
@@ -224,9 +238,9 @@ struct unmovable {
 
 TEST(errors, a_result_that_cannot_be_stored_is_a_failure) {
   world all;
-  EXPECT_EQ("moved", run(all, [&]() -> awaitable<void> {
+  EXPECT_EQ("moved", run(all, [&]() -> Task<void> {
               co_await coscope::with_task_group([&](task_group &group) {
-                group.spawn([&]() -> awaitable<unmovable> {
+                group.spawn([&]() -> Task<unmovable> {
                   co_await all.sleep(1);
                   co_return unmovable();
                 });

@@ -1,29 +1,34 @@
-//===-- support.hpp - what the tests of scopes share ------------*- C++ -*-===//
+//===-- support.hpp - the words of the scenarios, in Asio -------*- C++ -*-===//
 //
 // Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COSCOPE_TEST_SCOPES_SUPPORT_HPP
-#define COSCOPE_TEST_SCOPES_SUPPORT_HPP
+#ifndef COSCOPE_TEST_SCOPES_ASIO_SUPPORT_HPP
+#define COSCOPE_TEST_SCOPES_ASIO_SUPPORT_HPP
 
 #include <functional>
 #include <optional>
 #include <string>
 
+#include "../token.hpp"
 #include "gtest/gtest.h"
-#include "token.hpp"
 #include "world.hpp"
 
-/// "", the text of a failure, "aborted", or that of another exception.
+template <class T> using Task = awaitable<T>;
+using cancelled_error = net_error;
+
+inline asio::any_io_executor home(world &all) { return all.io.get_executor(); }
+
+/// "", the text of a failure, "cancelled", or that of another exception.
 inline std::string text_of(const std::exception_ptr &error) {
   if (!error)
     return "";
   try {
     std::rethrow_exception(error);
   } catch (const net_error &known) {
-    return known.code() == asio::error::operation_aborted ? "aborted"
+    return known.code() == asio::error::operation_aborted ? "cancelled"
                                                           : known.what();
   } catch (const std::exception &known) {
     return known.what();
@@ -46,6 +51,9 @@ public:
                        }));
   }
 
+  main_coroutine(world &all, std::function<awaitable<void>()> function)
+      : main_coroutine(home(all), std::move(function)) {}
+
   void cancel(asio::cancellation_type type = asio::cancellation_type::all) {
     signal.emit(type);
   }
@@ -65,22 +73,6 @@ inline std::string run(world &all, asio::any_io_executor executor,
   all.run();
   return main.ended_with();
 }
-inline std::string run(world &all, std::function<awaitable<void>()> function) {
-  return run(all, all.io.get_executor(), std::move(function));
-}
-
-/// Sleeps, then fails.
-inline awaitable<void> fail_after(world &all, int ticks, std::string text) {
-  co_await all.sleep(ticks);
-  throw failure(text);
-}
-
-/// Sleeps, then returns \p value.
-template <class T> awaitable<T> value_after(world &all, int ticks, T value) {
-  co_await all.sleep(ticks);
-  co_return value;
-}
-
 /// Sleeps long; when it is cancelled it takes \p more ticks to stop.
 inline awaitable<void> stop_slowly(world &all, int more, int &stopped_at) {
   co_await this_coro::throw_if_cancelled(false);
@@ -93,4 +85,15 @@ inline awaitable<void> stop_slowly(world &all, int more, int &stopped_at) {
   stopped_at = all.now();
 }
 
-#endif // COSCOPE_TEST_SCOPES_SUPPORT_HPP
+/// Fails in its own way when it is cancelled.
+inline Task<void> fail_when_cancelled(world &all, std::string text) {
+  try {
+    co_await all.sleep(100);
+  } catch (const net_error &) {
+    throw failure(text);
+  }
+}
+
+#include "../words.hpp"
+
+#endif // COSCOPE_TEST_SCOPES_ASIO_SUPPORT_HPP

@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COSCOPE_TEST_SCOPES_LIBRARY_HPP
-#define COSCOPE_TEST_SCOPES_LIBRARY_HPP
+#ifndef COSCOPE_TEST_SCOPES_ASIO_LIBRARY_HPP
+#define COSCOPE_TEST_SCOPES_ASIO_LIBRARY_HPP
 
 #ifdef COSCOPE_TEST_BOOST
 #include <coscope/boost_asio.hpp>
@@ -39,4 +39,4 @@ using asio::error_code;
 using asio::awaitable;
 namespace this_coro = asio::this_coro;
 
-#endif // COSCOPE_TEST_SCOPES_LIBRARY_HPP
+#endif // COSCOPE_TEST_SCOPES_ASIO_LIBRARY_HPP
