@@ -8,6 +8,7 @@
 #include "checks/facts/CalleeFacts.h"
 
 #include "checks/facts/BodyIndex.h"
+#include "checks/facts/ControlFlow.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -95,8 +96,7 @@ static void addBookkeeping(const Stmt *S, ChildFact &Child) {
 void addCallee(const FunctionDecl &Function, const Vocabulary &Words,
                ChildFact &Child) {
   Child.Callee = &Function;
-  const auto *Type = Function.getType()->getAs<FunctionProtoType>();
-  Child.NeverFails = Type && Type->isNothrow();
+  Child.NeverFails = isNothrow(&Function);
   const FunctionDecl *Definition = nullptr;
   if (!Function.hasBody(Definition) ||
       !Definition->doesThisDeclarationHaveABody())

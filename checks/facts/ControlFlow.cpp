@@ -15,6 +15,9 @@
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+#include <vector>
 
 using namespace clang;
 
@@ -38,12 +41,6 @@ void forEachAwait(
     forEachAwait(Child, Visit);
 }
 
-bool isNothrow(const FunctionDecl *Function) {
-  const auto *Type =
-      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
-  return Type && Type->isNothrow();
-}
-
 /// A call that never returns, but throws.
 bool rethrows(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
@@ -53,6 +50,12 @@ bool rethrows(const CallExpr &Call) {
 }
 
 } // namespace
+
+bool isNothrow(const FunctionDecl *Function) {
+  const auto *Type =
+      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
+  return Type && Type->isNothrow();
+}
 
 // Not IgnoreUnlessSpelledInSource: nobody spelled the call.
 const CallExpr *resumeCall(const CoroutineSuspendExpr &Await) {
@@ -204,6 +207,34 @@ ControlFlow::Catches ControlFlow::catches(const CXXCatchStmt &Handler,
   const QualType Type = Exception.Type.getNonReferenceType();
   return Type->isPointerType() || Type->isNullPtrType() ? Catches::Maybe
                                                         : Catches::Never;
+}
+
+ControlFlow::WaysOut ControlFlow::waysOut() const {
+  const CFGBlock *Exit = &graph().getExit();
+  std::vector<const CFGBlock *> Work{&graph().getEntry()};
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen(Work.begin(), Work.end());
+  WaysOut Result;
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.back();
+    Work.pop_back();
+    unsigned Successor = 0;
+    for (const CFGBlock *Next : Block->succs()) {
+      const Edge Leaving = edge(*Block, Successor++);
+      if (!Next || Leaving == Edge::Dead)
+        continue;
+      const auto *Try =
+          dyn_cast_or_null<CXXTryStmt>(Block->getTerminatorStmt());
+      if (Next == Exit && Try) // None of its handlers takes it.
+        Result.Uncaught = Try->getBeginLoc();
+      else if (Next == Exit && Leaving == Edge::Exception)
+        Result.Uncaught = thrownFrom(*Block).Where;
+      else if (Next == Exit)
+        Result.AtEnd = true;
+      if (Seen.insert(Next).second)
+        Work.push_back(Next);
+    }
+  }
+  return Result;
 }
 
 } // namespace coscope

@@ -25,6 +25,9 @@ using Statements = llvm::SmallPtrSet<const clang::Stmt *, 8>;
 /// awaited work failed. Null if there is none.
 const clang::CallExpr *resumeCall(const clang::CoroutineSuspendExpr &Await);
 
+/// It is declared to throw nothing. Null is not.
+bool isNothrow(const clang::FunctionDecl *Function);
+
 /// The control flow graph of one body, with the exceptions that count: those
 /// of throw expressions, awaits and joins, and of ordinary calls only on
 /// request. Implicit destructors and ends of lifetimes are in it.
@@ -57,6 +60,13 @@ public:
   enum class Catches { Never, Maybe, Always };
   static Catches catches(const clang::CXXCatchStmt &Handler,
                          const Thrown &Exception);
+
+  /// How control can leave the body.
+  struct WaysOut {
+    bool AtEnd = false;             ///< At its end, or by a return.
+    clang::SourceLocation Uncaught; ///< Of an exception, one of them.
+  };
+  WaysOut waysOut() const;
 
   static const clang::Stmt *lastStatement(const clang::CFGBlock &Block);
 

@@ -202,8 +202,7 @@ void PathWalk::atEnd(const PathState &S) {
     return;
   if (S.Flight) {
     // What leaves a noexcept function ends the process.
-    const auto *Type = Flow.function().getType()->getAs<FunctionProtoType>();
-    if (!Type || !Type->isNothrow())
+    if (!isNothrow(&Flow.function()))
       loseAll(S, S.Flight->Kind, S.Flight->Where);
   } else if (S.Leaving)
     loseAll(S, ExitKind::Return, S.Leaving->getBeginLoc());

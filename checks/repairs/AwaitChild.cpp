@@ -18,6 +18,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/facts/BodyIndex.h"
+#include "checks/facts/ControlFlow.h"
 #include "checks/repairs/EditSafety.h"
 #include "checks/repairs/FinishEdits.h"
 #include "checks/repairs/RecipeText.h"
@@ -40,7 +41,7 @@ static std::string whyNot(const RepairInput &Input, const BodyIndex &Index) {
     return Reason;
   if (!Input.inCoroutineOfLibrary())
     return "this function is no coroutine that could wait for the task";
-  if (promisesNoError(*Input.Facts.Function))
+  if (isNothrow(Input.Facts.Function))
     return "this function is noexcept, and the error of a task would leave it";
   if (!isa_and_nonnull<CompoundStmt>(Index.user(Start.Call)))
     return "the start is part of a larger expression";

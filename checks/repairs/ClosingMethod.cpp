@@ -15,9 +15,6 @@
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
-
-#include <vector>
 
 using namespace clang;
 
@@ -85,7 +82,7 @@ private:
   const CXXMethodDecl *caller() const;
   const StartIn *startInside() const;
   const StartIn *endlessTask() const;
-  bool reachesItsEnd();
+  void checkWaysOut();
 
   const CXXMethodDecl &Method;
   const CompoundStmt *Body;
@@ -121,42 +118,20 @@ const StartIn *Candidate::endlessTask() const {
 }
 
 /// Some way leads to the end of the body, and no exception leaves it before.
-bool Candidate::reachesItsEnd() {
+void Candidate::checkWaysOut() {
   const ControlFlow Flow(Method, Body, Input.Words, {}, false);
   if (!Flow.valid()) {
     refuse("the ways out of " + name() + " are not known",
            Method.getLocation());
-    return false;
+    return;
   }
-  const CFGBlock *Exit = &Flow.graph().getExit();
-  std::vector<const CFGBlock *> Work{&Flow.graph().getEntry()};
-  llvm::SmallPtrSet<const CFGBlock *, 16> Seen(Work.begin(), Work.end());
-  bool Reached = false;
-  while (!Work.empty()) {
-    const CFGBlock *Block = Work.back();
-    Work.pop_back();
-    unsigned Successor = 0;
-    for (const CFGBlock *Next : Block->succs()) {
-      const ControlFlow::Edge Edge = Flow.edge(*Block, Successor++);
-      if (!Next || Edge == ControlFlow::Edge::Dead)
-        continue;
-      const Stmt *Dispatch = Block->getTerminatorStmt();
-      const bool Uncaught = isa_and_nonnull<CXXTryStmt>(Dispatch);
-      if (Next == Exit && (Uncaught || Edge == ControlFlow::Edge::Exception)) {
-        refuse("an exception may leave " + name() +
-                   " here, before the tasks are joined",
-               Uncaught ? Dispatch->getBeginLoc()
-                        : Flow.thrownFrom(*Block).Where);
-        return false;
-      }
-      Reached |= Next == Exit;
-      if (Seen.insert(Next).second)
-        Work.push_back(Next);
-    }
-  }
-  if (!Reached)
+  const ControlFlow::WaysOut Ways = Flow.waysOut();
+  if (Ways.Uncaught.isValid())
+    refuse("an exception may leave " + name() +
+               " here, before the tasks are joined",
+           Ways.Uncaught);
+  else if (!Ways.AtEnd)
     refuse("the end of " + name() + " is never reached", Method.getLocation());
-  return Reached;
 }
 
 ClosingMethod Candidate::tryIt() {
@@ -167,7 +142,7 @@ ClosingMethod Candidate::tryIt() {
   if (std::string Why = whyNotEditable(Body->getSourceRange(), Input.Context);
       !Why.empty())
     return refuse(Why, Method.getLocation());
-  if (promisesNoError(Method))
+  if (isNothrow(&Method))
     return refuse(name() + " is noexcept, and the error of a task would leave "
                            "it",
                   Method.getLocation());
@@ -191,7 +166,7 @@ ClosingMethod Candidate::tryIt() {
     return refuse("this awaits after the tasks would be joined",
                   Return->getBeginLoc());
   Result.End = Return ? Return->getBeginLoc() : Body->getRBracLoc();
-  reachesItsEnd();
+  checkWaysOut();
   return Result;
 }
 

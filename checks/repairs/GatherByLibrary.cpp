@@ -12,12 +12,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/ControlFlow.h"
 #include "checks/repairs/FinishEdits.h"
 #include "checks/repairs/GatherLoop.h"
 #include "checks/repairs/GatherWriter.h"
 #include "checks/repairs/JoinStatement.h"
 #include "checks/repairs/ScopeText.h"
-#include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -222,7 +222,7 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   GatherRegion Region = explainGather(Input, Index);
   if (!Region.Refusal.empty())
     return Refuse(Region.Refusal, Region.RefusedAt);
-  if (!Region.Rethrows && promisesNoError(*Input.Facts.Function))
+  if (!Region.Rethrows && isNothrow(Input.Facts.Function))
     return Refuse("this function is noexcept, and the error of a task would "
                   "leave it");
   if (Gather.Loop)
@@ -235,10 +235,12 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   if (Why.empty() && Own)
     return GatherWriter(Input, Region, *Own).write();
   const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
+  if (!Scope && Region.OtherExecutor)
+    return Refuse(Why, Region.OtherExecutor->getBeginLoc());
   if (!Scope)
-    return Refuse(Why.empty() ? "this version of the library has no gather for "
-                                "it"
-                              : Why);
+    return Refuse(
+        Why.empty() ? "this version of the library has no gather for it" : Why,
+        Gather.Loop ? Gather.Loop->getBeginLoc() : SourceLocation());
   if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
     return Refuse(NoHeader);
   return GatherWriter(Input, Region, *Scope).write();

@@ -14,12 +14,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/ControlFlow.h"
 #include "checks/repairs/EditSafety.h"
 #include "checks/repairs/FinishEdits.h"
 #include "checks/repairs/RecipeText.h"
 #include "checks/repairs/ScopeRegion.h"
 #include "checks/repairs/ScopeText.h"
-#include "checks/repairs/WaitSafety.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
@@ -219,7 +219,7 @@ RepairPlan openScope(const RepairInput &Input) {
   };
   if (!Input.inCoroutineOfLibrary())
     return Refuse("this function is no coroutine that could wait for the task");
-  if (promisesNoError(*Input.Facts.Function))
+  if (isNothrow(Input.Facts.Function))
     return Refuse("this function is noexcept, and the error of a task would "
                   "leave it");
   const Recipe *Used = Input.recipe(RecipeGoal::Scope);

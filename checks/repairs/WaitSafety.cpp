@@ -144,9 +144,4 @@ const VarDecl *sharedAfter(SourceLocation After, const StartFact &Start,
   return nullptr;
 }
 
-bool promisesNoError(const FunctionDecl &Coroutine) {
-  const auto *Type = Coroutine.getType()->getAs<FunctionProtoType>();
-  return Type && Type->isNothrow();
-}
-
 } // namespace coscope

@@ -37,9 +37,6 @@ const clang::VarDecl *sharedAfter(clang::SourceLocation After,
                                   const BodyIndex &Index,
                                   const Vocabulary &Words);
 
-/// An error that leaves \p Coroutine would break its word: it is noexcept.
-bool promisesNoError(const clang::FunctionDecl &Coroutine);
-
 } // namespace coscope
 
 #endif // COSCOPE_REPAIRS_WAITSAFETY_H

@@ -193,6 +193,19 @@ private:
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Handles' waits for it: the object may be destroyed before the task is done
 // CHECK-NOTES: :[[@LINE-8]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: what its completion token does would be lost
 
+class OtherExecutor {
+public:
+  explicit OtherExecutor(asio::io_context &io) : io_(io) {}
+  void start() { asio::co_spawn(io_, poll(), asio::detached); }
+  awaitable<void> stop() { co_return; }
+
+private:
+  asio::awaitable<void, asio::io_context::executor_type> poll() { co_return; }
+  asio::io_context &io_;
+};
+// CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'OtherExecutor' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-8]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: a task group cannot run it
+
 class IsConst {
 public:
   explicit IsConst(asio::any_io_executor ex) : ex_(ex) {}
