@@ -2,11 +2,14 @@
 # suite; the suites over checks/ differ in the library variant alone.
 import os
 import shlex
-
-import lit.formats
+import sys
 
 config.name = f"coscope :: {config.suite}"
-config.test_format = lit.formats.ShTest(execute_external=False)
+
+sys.path.append(f"{config.source_root}/test/driver")
+from library_tests import LibraryTests
+
+config.test_format = LibraryTests(config.library)
 config.suffixes = [".cpp", ".test"]
 config.excludes = ["Inputs", "CMakeLists.txt", "world"]
 config.environment["PATH"] = os.pathsep.join(
@@ -22,10 +25,11 @@ SCOPES = f"-isystem {config.source_root}/scopes/include"
 # How each variant of the library is compiled. Debian's standalone Asio switches
 # its coroutines off under Clang unless it is told otherwise.
 LIBRARY_FLAGS = {
-    "stand-in": f"-isystem {tests}/libraries/asio/stand-in",
+    "stand-in": f"-isystem {tests}/libraries/{{library}}/stand-in",
     "boost": f"-isystem {tests}/libraries/asio/boost {SCOPES}",
     "standalone": f"-isystem {tests}/libraries/asio/standalone {SCOPES}"
     " -DASIO_STANDALONE -DASIO_HAS_CO_AWAIT -DASIO_HAS_STD_COROUTINE",
+    "real": config.library_flags,
 }
 flags = f"-std=c++20 {LIBRARY_FLAGS.get(config.variant, '')}".strip()
 
@@ -61,7 +65,7 @@ config.substitutions += [
     ("%driver", driver),
     ("%equivalence", equivalence),
     ("%python", config.python),
-    ("%asio", flags),
+    ("%asio", flags.replace("{library}", "asio")),
     ("%coscope", f"{config.binary_root}/bin/coscope"),
     ("%plugin", plugin),
     ("%clangxx", clangxx),

@@ -18,6 +18,17 @@ using namespace clang;
 
 namespace coscope {
 
+bool isDropped(const Expr *E, const BodyIndex &Index) {
+  const Stmt *User = Index.user(E);
+  if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
+                   CXXForRangeStmt, LabelStmt>(User))
+    return true;
+  if (const auto *Cast = dyn_cast<CStyleCastExpr>(User))
+    return Cast->getType()->isVoidType();
+  const auto *Comma = dyn_cast<BinaryOperator>(User);
+  return Comma && Comma->getOpcode() == BO_Comma && strip(Comma->getLHS()) == E;
+}
+
 bool hasAwait(const Stmt *S) {
   return S && !isa<LambdaExpr>(S) &&
          (isa<CoroutineSuspendExpr>(S) ||

@@ -108,6 +108,9 @@ const clang::VarDecl *rootVariable(const clang::Expr *E);
 llvm::SmallSetVector<const clang::VarDecl *, 4>
 variablesIn(const clang::Stmt *S);
 
+/// Nothing is done with the value of \p E.
+bool isDropped(const clang::Expr *E, const BodyIndex &Index);
+
 /// \p S awaits or yields something, lambdas in it aside.
 bool hasAwait(const clang::Stmt *S);
 

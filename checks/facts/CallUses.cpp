@@ -90,24 +90,55 @@ void UseCollector::method(const CallExpr &Call, StringRef Name, Part Of) {
   }
 }
 
+/// What \p Call returns stands for the handle as well: a scope's token.
+void UseCollector::linked(const CallExpr &Call, Part Of) {
+  const auto *Declaration = dyn_cast_or_null<DeclStmt>(Index.user(&Call));
+  const auto *Token = Declaration && Declaration->isSingleDecl()
+                          ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                          : nullptr;
+  if (Token)
+    aliases(*Token, Of, nullptr);
+  else
+    use(&Call, Of);
+}
+
 void UseCollector::call(const CallExpr &Call, const Expr *E, Part Of) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   const Expr *Object = callObject(Call);
-  const bool OnHandle = Object && (Object == E || strip(Object) == strip(E));
-  if ((OnHandle && isWait(Call, Index, Words)) ||
-      isGather(Call, Index, Words)) {
+  auto IsHandle = [&](const Expr *Value) {
+    return Value && (Value == E || strip(Value) == strip(E));
+  };
+  const bool OnHandle = IsHandle(Object);
+  if (const auto Wait = Words.find<Waiter>(Callee);
+      Wait && IsHandle(waitedFor(Call, *Wait.Role))) {
+    if (isWait(Call, Index, Words))
+      add(UseKind::Join, Reference, Of).Join = &Call;
+    else
+      add(UseKind::Neutral, &Call, Of); // Timed, or not awaited.
+    return;
+  }
+  if (isGather(Call, Index, Words)) {
     add(UseKind::Join, Reference, Of).Join = &Call;
     return;
   }
-  if (OnHandle && Words.find<Waiter>(Callee)) {
-    add(UseKind::Neutral, &Call, Of); // Timed, or not awaited.
-    return;
+  if (const auto Start = Words.find<Starter>(Callee)) {
+    if (IsHandle(operand(Call, Start->Scope))) {
+      add(UseKind::Neutral, &Call, Of); // It tracks one more task.
+      return;
+    }
+    if (IsHandle(operand(Call, Start->Child))) {
+      add(UseKind::Hand, Reference, Of);
+      return;
+    }
   }
+  if (OnHandle && Words.find<Linker>(Callee))
+    return linked(Call, Of);
   if (OnHandle && Words.find<Canceller>(Callee)) {
     add(UseKind::Cancel, &Call, Of);
     return;
   }
-  if (Words.find<Transparent>(Callee))
+  if (const auto Pass = Words.find<Transparent>(Callee);
+      Pass && IsHandle(operand(Call, Pass->Inner)))
     return use(&Call, Of);
   if (std::optional<Part> Element = tupleElement(Callee); OnHandle && Element)
     return use(&Call, Of.isWhole() ? *Element : Of);

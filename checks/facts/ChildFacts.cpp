@@ -9,6 +9,7 @@
 
 #include "checks/facts/BodyIndex.h"
 #include "checks/facts/CalleeFacts.h"
+#include "checks/facts/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -23,6 +24,21 @@ namespace coscope {
 
 bool ChildFact::borrows(Borrow::Kind Kind) const {
   return llvm::any_of(Borrows, [&](const Borrow &B) { return B.What == Kind; });
+}
+
+/// std::move(x), std::ref(x) and the like mean x.
+const Expr *lookThrough(const Expr *E, const Vocabulary &Words) {
+  while (E) {
+    E = strip(E);
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const Known<Transparent> Pass =
+        Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
+    const Expr *Inner = Pass ? operand(*Call, Pass->Inner) : nullptr;
+    if (!Inner)
+      return E;
+    E = Inner;
+  }
+  return E;
 }
 
 namespace {
@@ -43,7 +59,9 @@ private:
   void parameter(const ParmVarDecl *Parameter, const Expr *Argument);
   void pointer(const Expr *E);
   void local(const Expr *E, bool MayWrite = true);
-  const Expr *lookThrough(const Expr *E) const;
+  const Expr *lookThrough(const Expr *E) const {
+    return coscope::lookThrough(E, Words);
+  }
   const LambdaExpr *closure(const Expr *E, const VarDecl *&Variable) const;
   bool isOwner(QualType Type) const {
     return bool(Words.findType<OwnerType>(Type));
@@ -52,21 +70,6 @@ private:
   const Vocabulary &Words;
   ChildFact &Child;
 };
-
-/// std::move(x), std::ref(x) and the like mean x.
-const Expr *ChildCollector::lookThrough(const Expr *E) const {
-  while (E) {
-    E = strip(E);
-    const auto *Call = dyn_cast<CallExpr>(E);
-    if (!Call || Call->getNumArgs() < 1 ||
-        !Words.find<Transparent>(Call->getDirectCallee()))
-      return E;
-    E = isa<CXXOperatorCallExpr>(Call) && Call->getNumArgs() > 1
-            ? Call->getArg(1)
-            : Call->getArg(0);
-  }
-  return E;
-}
 
 /// The lambda behind \p E, and the variable that holds it (null: none does).
 const LambdaExpr *ChildCollector::closure(const Expr *E,

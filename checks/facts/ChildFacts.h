@@ -12,6 +12,10 @@
 
 namespace coscope {
 
+/// What is inside of std::move(x), std::ref(x), and whatever else hands on what
+/// it gets.
+const clang::Expr *lookThrough(const clang::Expr *E, const Vocabulary &Words);
+
 /// What the expression \p Argument, passed to a starter, makes the child
 /// borrow and own. Handles a called coroutine, a lambda or closure variable,
 /// and a local variable that was initialised with one of these.

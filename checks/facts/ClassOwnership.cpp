@@ -167,7 +167,10 @@ bool ClassOwnership::mayJoin(const MemberExpr &Use,
       Method ? dyn_cast_or_null<CallExpr>(Index.user(Method)) : nullptr;
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   const StringRef Name = plainName(Callee);
-  return !Words.find<Canceller>(Callee) && !addsElement(Name) &&
+  const Known<Starter> Start = Words.find<Starter>(Callee);
+  const Expr *Scope = Start ? operand(*Call, Start->Scope) : nullptr;
+  return !Words.find<Canceller>(Callee) &&
+         !(Scope && Index.contains(Scope, &Use)) && !addsElement(Name) &&
          Name != "clear" && Name != "reset" && Name != "size" &&
          Name != "empty" && Name != "reserve" && Name != "valid";
 }

@@ -32,8 +32,8 @@ struct FactInput {
   Helpers &Known; ///< Of the same unit.
 };
 
-/// The facts of one function that has a body, or empty ones if it starts
-/// nothing. \p Function is no template pattern.
+/// The facts of one function that has a body. \p Function is no template
+/// pattern.
 FunctionFacts collectFacts(const clang::FunctionDecl &Function,
                            const FactInput &Input);
 
@@ -41,6 +41,10 @@ FunctionFacts collectFacts(const clang::FunctionDecl &Function,
 std::vector<StartFact> collectStarts(const clang::FunctionDecl &Function,
                                      const BodyIndex &Index,
                                      const Vocabulary &Words);
+
+/// The lazy tasks of one body that nobody can ever run.
+std::vector<IdleTask> collectIdleTasks(const BodyIndex &Index,
+                                       const Vocabulary &Words);
 
 /// Sets Fate, MissedExits and Escapes of each start.
 void decideFates(const clang::FunctionDecl &Function, const BodyIndex &Index,

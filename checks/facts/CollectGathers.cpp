@@ -66,11 +66,11 @@ const Stmt *GatherCollector::loopIn(const CompoundStmt *Block,
   return Loop && Loop != Block && Index.contains(Block, Loop) ? Loop : nullptr;
 }
 
-/// The cancels of signals that a child's token is bound to.
+/// The cancels of signals and sources that a child or its token is bound to.
 void GatherCollector::addSignalCancels(GatherFact &Gather) const {
   llvm::SmallPtrSet<const VarDecl *, 8> Signals;
   for (const StartFact *Child : Gather.Children)
-    forEachExpr(Child->Token, [&](const Expr &E) {
+    forEachExpr(Child->Call, [&](const Expr &E) {
       const auto *Call = dyn_cast<CallExpr>(&E);
       if (Call && Words.find<Linker>(Call->getDirectCallee()))
         if (const VarDecl *Signal = rootVariable(callObject(*Call)))
@@ -142,6 +142,13 @@ bool GatherCollector::addHandle(const StartFact &Child,
   return Joined;
 }
 
+/// When its handle is gone, the child is done.
+bool joinsWhenDropped(const StartFact &Child) {
+  return Child.Dropped == DropEffect::Joins ||
+         Child.Dropped == DropEffect::Blocks ||
+         Child.Dropped == DropEffect::Cancels;
+}
+
 std::optional<GatherFact>
 GatherCollector::ofHandles(const CompoundStmt *Block,
                            const Starts &Children) const {
@@ -152,7 +159,7 @@ GatherCollector::ofHandles(const CompoundStmt *Block,
   for (const StartFact *Child : Children) {
     if (!addHandle(*Child, Gather))
       return std::nullopt;
-    AllJoined &= Child->Fate == HandleFate::Joined;
+    AllJoined &= Child->Fate == HandleFate::Joined || joinsWhenDropped(*Child);
     if (Child->InContainer)
       Gather.Loop = loopIn(Block, *Child);
   }
@@ -207,6 +214,8 @@ void GatherCollector::collect(FunctionFacts &Facts) const {
   llvm::MapVector<const CompoundStmt *, Starts> Handles;
   llvm::MapVector<const VarDecl *, Starts> Counts;
   for (const StartFact &Start : All) {
+    if (Start.Result == Outcome::Tracked)
+      continue; // Joined together with all others of its scope.
     if (const CompoundStmt *Block =
             Index.declaringBlock(Start.Handle, Start.Call))
       Handles[Block].push_back(&Start);

@@ -7,6 +7,7 @@
 
 #include "checks/facts/ChildFacts.h"
 #include "checks/facts/CollectFacts.h"
+#include "checks/facts/Countdown.h"
 #include "checks/facts/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
@@ -70,10 +71,38 @@ void addResult(QualType Type, const Vocabulary &Words, ChildFact &Child) {
     Type = Closure->getLambdaCallOperator()->getReturnType();
   const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       Type.getNonReferenceType()->getAsCXXRecordDecl());
-  Child.Task = Words.find<TaskType>(Task);
-  if (Child.Task && Task->getTemplateArgs().size() > 0 &&
+  Child.Task = Words.findTask(Type);
+  if (Child.Task && Task && Task->getTemplateArgs().size() > 0 &&
       Task->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
     Child.Result = Task->getTemplateArgs()[0].getAsType();
+}
+
+/// What a call of a function without a role starts, or an empty Known. A
+/// function that is no coroutine starts work if it returns what a call starts:
+/// it could as well return a result that is there already.
+Known<TaskType> startedBy(const CallExpr &Call, const Vocabulary &Words,
+                          unsigned Depth = 0) {
+  const Known<TaskType> Task =
+      Call.isPRValue() ? Words.findTask(Call.getType()) : Known<TaskType>();
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Task || !Task->StartedByCall || !Callee || Depth > 4 ||
+      Callee->isInStdNamespace() || Words.isInLibrary(*Callee))
+    return {};
+  const FunctionDecl *Definition = nullptr;
+  const Stmt *Body =
+      Callee->hasBody(Definition) ? Definition->getBody() : nullptr;
+  if (!Body || isa<CoroutineBodyStmt>(Body))
+    return Task;
+  bool Starts = false;
+  forEachExpr(Body, [&](const Expr &E) {
+    const auto *Inner = dyn_cast<CallExpr>(&E);
+    Starts |= Inner &&
+              Inner->getType().getCanonicalType() ==
+                  Call.getType().getCanonicalType() &&
+              (Words.find<Starter>(Inner->getDirectCallee()) ||
+               startedBy(*Inner, Words, Depth + 1));
+  });
+  return Starts ? Task : Known<TaskType>();
 }
 
 /// handler(std::exception_ptr, int value) { use(value); }
@@ -97,11 +126,17 @@ public:
                  const Vocabulary &Words)
       : Function(Function), Index(Index), Words(Words) {}
 
-  std::optional<StartFact> start(const CallExpr &Call) const;
+  void start(const CallExpr &Call, std::vector<StartFact> &Starts) const;
 
 private:
+  std::optional<StartFact> byStarter(const CallExpr &Call,
+                                     Known<Starter> Role) const;
+  std::optional<StartFact> byCall(const CallExpr &Call) const;
+  const Expr *scopeBehind(const Expr *E) const;
+  void track(StartFact &Start, const Expr &Token) const;
   void outcome(StartFact &Start) const;
   void place(StartFact &Start) const;
+  bool isInAwait(const Expr *E) const;
   static void keep(StartFact &Start, const Place &Kept);
   void forgetOthersLocals(ChildFact &Child) const;
   bool isCallbackGlue(const StartFact &Start) const;
@@ -173,23 +208,11 @@ bool StartCollector::isCallbackGlue(const StartFact &Start) const {
          mentionsCallback(Start.Token, Function);
 }
 
-/// \p User, the parent of the start \p Call, does nothing with its value.
-bool isDropped(const Stmt *User, const CallExpr *Call) {
-  if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
-                   CXXForRangeStmt, LabelStmt>(User))
-    return true;
-  if (const auto *Cast = dyn_cast<CStyleCastExpr>(User))
-    return Cast->getType()->isVoidType();
-  const auto *Comma = dyn_cast<BinaryOperator>(User);
-  return Comma && Comma->getOpcode() == BO_Comma &&
-         strip(Comma->getLHS()) == Call;
-}
-
 /// Where the handle goes.
 void StartCollector::place(StartFact &Start) const {
   Start.Fate = HandleFate::HandedOver;
   const Stmt *User = Index.user(Start.Call);
-  if (isDropped(User, Start.Call)) {
+  if (isDropped(Start.Call, Index)) {
     Start.OutcomeIgnored = true;
     Start.Fate = HandleFate::Discarded;
     return;
@@ -207,10 +230,28 @@ void StartCollector::place(StartFact &Start) const {
       Start.Fate = HandleFate::Unknown;
     return;
   }
+  const auto *Into = dyn_cast<CallExpr>(User);
+  if (const Known<Starter> Adds =
+          Words.find<Starter>(Into ? Into->getDirectCallee() : nullptr);
+      Adds && Adds->Scope)
+    return; // The scope has the duty to join it.
   if (std::optional<Place> Kept = destination(Start.Call, Index))
     keep(Start, *Kept);
-  else
-    Start.Member = destinationMember(Start.Call, Index);
+  else if (!(Start.Member = destinationMember(Start.Call, Index)))
+    // co_await gather(starter(...), ...)
+    Start.JoinedAtOnce = isInAwait(Start.Call);
+}
+
+/// The call stands in the operand of an await, not in a lambda there.
+bool StartCollector::isInAwait(const Expr *E) const {
+  for (const Stmt *S = Index.parent(E); isa_and_nonnull<Expr>(S);
+       S = Index.parent(S)) {
+    if (isa<CoawaitExpr>(S))
+      return true;
+    if (isa<LambdaExpr>(S))
+      return false;
+  }
+  return false;
 }
 
 void StartCollector::keep(StartFact &Start, const Place &Kept) {
@@ -233,23 +274,56 @@ void StartCollector::forgetOthersLocals(ChildFact &Child) const {
     Child.CalledClosure = nullptr;
 }
 
-std::optional<StartFact> StartCollector::start(const CallExpr &Call) const {
-  Known<Starter> Role = Words.find<Starter>(Call.getDirectCallee());
-  if (!Role || Call.getNumArgs() <= Role->Child)
+/// What the scope that \p E stands for is: a variable of this frame, or a
+/// member of the object. Through its token, if that is what a start gets.
+const Expr *StartCollector::scopeBehind(const Expr *E) const {
+  for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
+    E = strip(E);
+    const Expr *From = E;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      // auto token = scope.get_token();
+      const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+      From = Variable && Variable->hasLocalStorage() && Variable->getInit()
+                 ? strip(Variable->getInit())
+                 : nullptr;
+    }
+    const auto *Call = dyn_cast_or_null<CallExpr>(From);
+    if (!Call || !Words.find<Linker>(Call->getDirectCallee()))
+      return E;
+    E = callObject(*Call);
+  }
+  return E;
+}
+
+void StartCollector::track(StartFact &Start, const Expr &Token) const {
+  Start.Result = Outcome::Tracked;
+  Start.Fate = HandleFate::HandedOver;
+  const Expr *Scope = scopeBehind(&Token);
+  if (Known<ScopeType> Type = Words.findType<ScopeType>(Scope->getType()))
+    Start.Dropped = Type->Dropped;
+  else
+    return; // Somebody else's, behind a token.
+  if (std::optional<Place> Kept = namedPlace(Scope))
+    keep(Start, *Kept);
+  else
+    Start.Member = ownMember(Scope);
+}
+
+/// The start of a call that names a starter, with everything but the place of
+/// its handle.
+std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
+                                                   Known<Starter> Role) const {
+  const Expr *Child = operand(Call, Role->Child);
+  if (!Child)
     return std::nullopt;
   StartFact Start;
   Start.Call = &Call;
   Start.By = Role;
-  auto Argument = [&](std::optional<unsigned> I) -> const Expr * {
-    return I && *I < Call.getNumArgs() &&
-                   !isa<CXXDefaultArgExpr>(Call.getArg(*I))
-               ? Call.getArg(*I)
-               : nullptr;
-  };
-  Start.Executor = Argument(Role->Executor);
-  Start.Token = Argument(Role->Token);
-  Start.Child = collectChild(Call.getArg(Role->Child), Words);
-  addResult(Call.getArg(Role->Child)->getType(), Words, Start.Child);
+  Start.Executor = operand(Call, Role->Executor);
+  if (Role->Token)
+    Start.Token = operand(Call, Operand{*Role->Token});
+  Start.Child = collectChild(Child, Words);
+  addResult(lookThrough(Child, Words)->getType(), Words, Start.Child);
   outcome(Start);
   if (Start.Token)
     addToken(*Start.Token, Start.Handler, Words, Start.Child);
@@ -257,17 +331,54 @@ std::optional<StartFact> StartCollector::start(const CallExpr &Call) const {
   if (Start.Result == Outcome::Handler &&
       isa_and_nonnull<CoawaitExpr>(Index.user(&Call)))
     Start.Result = Outcome::Lazy;
-  forgetOthersLocals(Start.Child);
-  if (Start.Result == Outcome::Lazy)
-    return std::nullopt; // Starts when awaited: nothing to join yet.
-  Start.InLoop = Index.enclosingLoop(&Call) != nullptr;
-  Start.CallbackGlue =
-      Start.Result == Outcome::Handler && isCallbackGlue(Start);
-  if (Known<TaskType> Type = Words.findType<TaskType>(Call.getType()))
-    Start.Dropped = Type->Dropped;
-  if (Start.Result == Outcome::Handle)
-    place(Start);
   return Start;
+}
+
+/// The start that is a call of an eager coroutine.
+std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
+  const Known<TaskType> Task = startedBy(Call, Words);
+  if (!Task)
+    return std::nullopt;
+  static const Starter Itself;
+  StartFact Start;
+  Start.Call = &Call;
+  Start.By = {&Itself, Task.Library, Task.At};
+  Start.IsCall = true;
+  Start.Child = collectChild(&Call, Words);
+  addResult(Call.getType(), Words, Start.Child);
+  Start.Result = Task->Joinable ? Outcome::Handle : Outcome::Discarded;
+  Start.OutcomeIgnored = !Task->Joinable;
+  Start.Dropped = Task->Dropped;
+  return Start;
+}
+
+void StartCollector::start(const CallExpr &Call,
+                           std::vector<StartFact> &Starts) const {
+  const Known<Starter> Role = Words.find<Starter>(Call.getDirectCallee());
+  std::optional<StartFact> Start = Role ? byStarter(Call, Role) : byCall(Call);
+  if (!Start)
+    return;
+  forgetOthersLocals(Start->Child);
+  if (Start->Result == Outcome::Lazy)
+    return; // Starts when awaited: nothing to join yet.
+  Start->InLoop = Index.enclosingLoop(&Call) != nullptr;
+  Start->CallbackGlue =
+      Start->Result == Outcome::Handler && isCallbackGlue(*Start);
+  if (Role && Role->Dropped)
+    Start->Dropped = *Role->Dropped;
+  else if (Known<TaskType> Type = Words.findTask(Call.getType()))
+    Start->Dropped = Type->Dropped;
+  StartFact Tracked = *Start;
+  if (Start->Result == Outcome::Handle)
+    place(*Start);
+  if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
+    track(Tracked, *Scope);
+    Tracked.JoinedAtOnce = Start->JoinedAtOnce;
+    Starts.push_back(std::move(Tracked));
+    if (Start->Result != Outcome::Handle)
+      return;
+  }
+  Starts.push_back(std::move(*Start));
 }
 
 } // namespace
@@ -278,8 +389,7 @@ std::vector<StartFact> collectStarts(const FunctionDecl &Function,
   std::vector<StartFact> Starts;
   StartCollector Collector(Function, Index, Words);
   for (const CallExpr *Call : Index.calls())
-    if (std::optional<StartFact> Start = Collector.start(*Call))
-      Starts.push_back(std::move(*Start));
+    Collector.start(*Call, Starts);
   return Starts;
 }
 

@@ -101,8 +101,9 @@ bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
   const auto *Call = dyn_cast_or_null<CallExpr>(strip(Await.getOperand()));
   if (!Call)
     return false;
-  if (isNothrow(Call->getDirectCallee()) &&
-      Words.findType<TaskType>(Call->getType()))
+  // Not std::move(task), which is noexcept for another reason.
+  if (Call->isPRValue() && isNothrow(Call->getDirectCallee()) &&
+      Words.findTask(Call->getType()))
     return true;
   return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
     Known<TokenWrapper> Wrapper =
@@ -162,7 +163,7 @@ ControlFlow::Thrown ControlFlow::thrownFrom(const CFGBlock &Block) const {
     };
     const Finder Joins{JoinCalls};
     Known<TaskType> Awaited =
-        Words.findType<TaskType>(Await->second->getOperand()->getType());
+        Words.findTask(Await->second->getOperand()->getType());
     const bool IsJoin = (Awaited && Awaited->Start == StartMode::Eager) ||
                         JoinCalls.contains(Call) ||
                         JoinCalls.contains(Await->second) ||

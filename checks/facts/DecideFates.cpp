@@ -48,6 +48,7 @@ private:
   bool isLent(const StartFact &Start) const;
   bool makesTask(const CallExpr &Call) const;
   bool mayRun(const CallExpr &Call, const StartFact &Start) const;
+  bool getsScope(const CallExpr &Call) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
   void decideSignalled(StartFact &Start);
@@ -102,7 +103,7 @@ bool FateDecider::runsBelow(const StartFact &Start) const {
 
 /// The call only makes a task, and what it does then waits for its own start.
 bool FateDecider::makesTask(const CallExpr &Call) const {
-  const Known<TaskType> Task = Input.Words.findType<TaskType>(Call.getType());
+  const Known<TaskType> Task = Input.Words.findTask(Call.getType());
   return Task && Task->Start == StartMode::Lazy &&
          !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call));
 }
@@ -144,11 +145,22 @@ bool FateDecider::isLent(const StartFact &Start) const {
                       });
 }
 
+/// The call may wait for all tasks of a scope that is no variable here.
+bool FateDecider::getsScope(const CallExpr &Call) const {
+  auto IsScope = [&](const Expr *E) {
+    return E && Input.Words.findType<ScopeType>(E->getType());
+  };
+  return !Input.Words.find<Starter>(Call.getDirectCallee()) &&
+         (IsScope(callObject(Call)) || llvm::any_of(Call.arguments(), IsScope));
+}
+
 PathQuery FateDecider::query(const StartFact &Start) const {
   PathQuery Query;
   Query.From = Start.Call;
   Query.Handle = Start.Kept;
-  Query.Repeats = Start.InLoop;
+  Query.Adds = Start.Result == Outcome::Tracked;
+  // All tasks of a scope are joined together.
+  Query.Repeats = Start.InLoop && !Query.Adds;
   for (const Borrow &B : Start.Child.Borrows)
     if (B.Variable)
       Query.Lenders.push_back(B.Variable->getCanonicalDecl());
@@ -159,7 +171,8 @@ PathQuery FateDecider::query(const StartFact &Start) const {
   if (!Start.Kept) // A handle is joined, or it is not.
     Query.DoubtfulWaits = std::move(Waits.Doubtful);
   for (const CallExpr *Call : Index.calls())
-    if (Start.Executor && mayRun(*Call, Start))
+    if ((Start.Executor && mayRun(*Call, Start)) ||
+        (Query.Adds && !Start.Kept && getsScope(*Call)))
       Query.DoubtfulWaits.insert(Call);
   return Query;
 }
@@ -201,9 +214,11 @@ void FateDecider::decideSignalled(StartFact &Start) {
     Start.Fate = Start.MissedExits.empty() ? HandleFate::Joined
                                            : HandleFate::JoinedOnSomeExits;
   else
-    Start.Fate = Start.Result == Outcome::Handler && !Start.OutcomeIgnored
-                     ? HandleFate::HandedOver
-                     : HandleFate::Discarded;
+    Start.Fate =
+        Start.Result == Outcome::Tracked ||
+                (Start.Result == Outcome::Handler && !Start.OutcomeIgnored)
+            ? HandleFate::HandedOver
+            : HandleFate::Discarded;
 }
 
 void FateDecider::decide(StartFact &Start) {

@@ -131,6 +131,7 @@ struct ChildFact {
 struct StartFact {
   const clang::CallExpr *Call = nullptr;
   Known<Starter> By;
+  bool IsCall = false; ///< The call of an eager coroutine: By is its task's.
   Outcome Result = Outcome::Discarded;
   const clang::Expr *Executor = nullptr;
   const clang::Expr *Token = nullptr;         ///< As written, with wrappers.
@@ -142,11 +143,14 @@ struct StartFact {
   bool ResultWithoutError = false;
   ChildFact Child;
 
-  Place Kept; ///< Where the handle goes first, if that is in this frame.
+  /// Where the handle goes first, if that is in this frame; of a tracked child
+  /// the scope.
+  Place Kept;
   const clang::VarDecl *Handle = nullptr; ///< Of Kept: the whole variable, or
                                           ///< the container.
   bool InContainer = false;               ///< One of several in Handle.
-  /// The member of the surrounding class that the handle goes to.
+  /// The member of the surrounding class that the handle goes to, or that is
+  /// the scope.
   const clang::FieldDecl *Member = nullptr;
   /// The expression that starts it waits for it as well.
   bool JoinedAtOnce = false;
@@ -160,6 +164,19 @@ struct StartFact {
   bool TooLarge = false;         ///< The function was too large for a fate.
   std::vector<Exit> MissedExits; ///< In source order.
   std::vector<Escape> Escapes;   ///< In source order, each lender once.
+};
+
+/// A lazy task that is made and dropped: nobody awaits or starts it.
+struct IdleTask {
+  const clang::CallExpr *Call = nullptr;
+  const clang::VarDecl *Variable = nullptr; ///< Null: dropped where it is made.
+  Known<TaskType> Task;
+};
+
+/// A call of a library's gather.
+struct LibraryGather {
+  const clang::CallExpr *Call = nullptr;
+  Known<Gatherer> By;
 };
 
 /// A hand-written gather: the same children are started, joined and, where
@@ -198,6 +215,12 @@ struct FunctionFacts {
   /// Eager handles of one block that are joined one after the other, and that
   /// nobody cancels: a gather that its author did not think of as one.
   std::vector<GatherFact> JoinedInTurn;
+  std::vector<IdleTask> IdleTasks;
+  std::vector<LibraryGather> LibraryGathers;
+
+  bool isEmpty() const {
+    return Starts.empty() && IdleTasks.empty() && LibraryGathers.empty();
+  }
 };
 
 /// What is known about classes from all functions of the unit together.

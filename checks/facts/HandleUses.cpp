@@ -22,18 +22,49 @@ const Expr *callObject(const CallExpr &Call) {
   return Call.getNumArgs() > 0 ? Call.getArg(0) : nullptr;
 }
 
+const Expr *operand(const CallExpr &Call, Operand Which) {
+  if (Which.isObject())
+    return isa<CXXMemberCallExpr, CXXOperatorCallExpr>(Call) ? callObject(Call)
+                                                             : nullptr;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  const unsigned Objects =
+      Operator && Operator->getOperator() == OO_Call ? 1 : 0;
+  const unsigned I = Which.Index + Objects;
+  return I < Call.getNumArgs() && !isa<CXXDefaultArgExpr>(Call.getArg(I))
+             ? Call.getArg(I)
+             : nullptr;
+}
+
+const Expr *waitedFor(const CallExpr &Call, const Waiter &Wait) {
+  return Wait.For ? operand(Call, *Wait.For) : callObject(Call);
+}
+
+/// Something waits for what the call returns: an await, or a call that blocks.
+static bool isWaitedFor(const CallExpr &Call, const BodyIndex &Index,
+                        const Vocabulary &Words) {
+  if (Index.enclosing<CoawaitExpr>(&Call))
+    return true;
+  for (const Stmt *S = Index.parent(&Call); isa_and_nonnull<Expr>(S);
+       S = Index.parent(S))
+    if (const auto *Outer = dyn_cast<CallExpr>(S))
+      if (Known<Waiter> Wait = Words.find<Waiter>(Outer->getDirectCallee());
+          Wait && !Wait->Timed && !Wait->Awaited)
+        return true;
+  return false;
+}
+
 bool isWait(const CallExpr &Call, const BodyIndex &Index,
             const Vocabulary &Words) {
   Known<Waiter> Wait = Words.find<Waiter>(Call.getDirectCallee());
   if (!Wait || Wait->Timed)
     return false;
-  return !Wait->Awaited || Index.enclosing<CoawaitExpr>(&Call);
+  return !Wait->Awaited || isWaitedFor(Call, Index, Words);
 }
 
 bool isGather(const CallExpr &Call, const BodyIndex &Index,
               const Vocabulary &Words) {
   Known<Gatherer> Gather = Words.find<Gatherer>(Call.getDirectCallee());
-  return Gather && Gather->WaitsForAll && Index.enclosing<CoawaitExpr>(&Call);
+  return Gather && Gather->WaitsForAll && isWaitedFor(Call, Index, Words);
 }
 
 HandleUse &UseCollector::add(UseKind Kind, const Stmt *At, Part Of) {

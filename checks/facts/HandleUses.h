@@ -53,6 +53,17 @@ std::vector<HandleUse> collectHandleUses(const StartFact &Start,
                                          const BodyIndex &Index,
                                          const Vocabulary &Words);
 
+/// The value that a role speaks of, or null where the call has none. The
+/// arguments of a function object are those behind the object.
+const clang::Expr *operand(const clang::CallExpr &Call, Operand Which);
+inline const clang::Expr *operand(const clang::CallExpr &Call,
+                                  std::optional<Operand> Which) {
+  return Which ? operand(Call, *Which) : nullptr;
+}
+
+/// What a waiter waits for.
+const clang::Expr *waitedFor(const clang::CallExpr &Call, const Waiter &Wait);
+
 /// A call that waits for what it is called on or passed, and cannot give up.
 bool isWait(const clang::CallExpr &Call, const BodyIndex &Index,
             const Vocabulary &Words);

@@ -30,6 +30,7 @@ struct PathQuery {
   const clang::Stmt *From = nullptr;
   Place Handle;         ///< Where the handle goes first; may be nowhere.
   bool Repeats = false; ///< The start is in a loop: one of several.
+  bool Adds = false; ///< The handle is a scope, which can have several tasks.
   /// Evaluating one of these waits for the child, wherever its handle is.
   Statements Waits;
   /// Evaluating one of these may have waited for it.

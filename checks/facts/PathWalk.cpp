@@ -135,7 +135,8 @@ bool PathWalk::statement(PathState &S, const Stmt *Evaluated,
       S.Known[{C.Variable, Condition::Asks::True}] = *C.Value;
   }
   if (Evaluated == Query.From) {
-    if (isHolding(S) && S.Handle == Query.Handle && S.Handle.Of.isWhole() &&
+    if (isHolding(S) && !Query.Adds && S.Handle == Query.Handle &&
+        S.Handle.Of.isWhole() &&
         !isa_and_nonnull<DeclStmt>(Search.Index.user(cast<Expr>(Evaluated)))) {
       miss(S, ExitKind::Overwritten, Evaluated->getBeginLoc());
       return true;

@@ -71,7 +71,8 @@ std::optional<Place> namedPlace(const Expr *E) {
     if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
       return Place{Binding, {}};
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
-    if (!livesInFrame(Variable))
+    // What a lambda has captured lives in its closure or its surroundings.
+    if (!livesInFrame(Variable) || Ref->refersToEnclosingVariableOrCapture())
       return std::nullopt;
     return Place{Variable->getCanonicalDecl(), {}};
   }

@@ -75,6 +75,10 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   Facts.IsCoroutine = isa<CoroutineBodyStmt>(Function.getBody());
   Facts.IsInstantiation = Function.isTemplateInstantiation();
   BodyIndex Index(Facts.Body);
+  Facts.IdleTasks = collectIdleTasks(Index, Input.Words);
+  for (const CallExpr *Call : Index.calls())
+    if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee()))
+      Facts.LibraryGathers.push_back({Call, Gather});
   Facts.Starts = collectStarts(Function, Index, Input.Words);
   if (Facts.Starts.empty())
     return Facts;
@@ -142,7 +146,7 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   auto Collect = [&](const FunctionDecl &Function) {
     Ownership.addFunction(Function);
     FunctionFacts Facts = collectFacts(Function, {Words, Options, Known});
-    if (!Facts.Starts.empty())
+    if (!Facts.isEmpty())
       Unit.Functions.push_back(std::move(Facts));
   };
   FunctionVisitor Visitor(Context, Collect);

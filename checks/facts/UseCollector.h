@@ -35,6 +35,7 @@ private:
   bool annotated(const clang::FunctionDecl &Callee,
                  const clang::ParmVarDecl &Parameter,
                  const clang::CallExpr &Call, Part Of);
+  void linked(const clang::CallExpr &Call, Part Of);
   void captured(const clang::LambdaExpr &Lambda, const clang::Expr *E, Part Of);
   void effect(const HandleEffect &Effect, const clang::CallExpr &Call, Part Of);
   void declaration(const clang::DeclStmt &Declaration, const clang::Expr *E,

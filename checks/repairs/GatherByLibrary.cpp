@@ -216,7 +216,12 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   auto Refuse = [&](const std::string &Reason, SourceLocation At = {}) {
     return refuse("not rewritten: " + Reason, At);
   };
-  if (!Input.inCoroutineOfLibrary())
+  if (!Input.start().By.Library)
+    return Refuse("no profile says how tasks of this type are gathered");
+  // The library's own construct first.
+  const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
+                                               : RecipeGoal::GatherFixed);
+  if (Own ? !Input.canAwait(*Own) : !Input.inCoroutineOfLibrary())
     return Refuse("this function is no coroutine that could wait for a group");
   BodyIndex Index(Input.Facts.Body);
   GatherRegion Region = explainGather(Input, Index);
@@ -228,9 +233,6 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   if (Gather.Loop)
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());
-  // The library's own construct first.
-  const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
-                                               : RecipeGoal::GatherFixed);
   std::string Why = whyNotByLibrary(Gather, Region, Index);
   if (Why.empty() && Own)
     return GatherWriter(Input, Region, *Own).write();

@@ -49,7 +49,28 @@ void GatherWriter::nameChildren() {
 }
 
 std::string GatherWriter::child(const StartFact &Start) const {
-  return childText(*Start.Child.Argument, nullptr, "");
+  const Expr &Whole = *Start.Child.Argument;
+  // What binds the child to a source of the hand-written cancel goes with it.
+  const OwnToken Bound = ownToken(&Whole, Region, Input.Words);
+  if (!Bound)
+    return childText(Whole, nullptr, "");
+  return Editor.text(
+      Whole.getSourceRange(),
+      {Editor.changeOf(Bound.Call->getSourceRange(),
+                       Editor.text(Bound.Task->getSourceRange()))});
+}
+
+/// auto [stock, label] = , or nothing where nobody looks at a result.
+std::string GatherWriter::resultNames() const {
+  std::vector<std::string> Names;
+  bool Any = false;
+  for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
+    Any |= !Child.Result->isVoidType() &&
+           (Child.JoinUsed || !Child.Stores.empty());
+    if (Used.NamesVoid || !Child.Result->isVoidType())
+      Names.push_back(ValueNames[I]);
+  }
+  return Any ? "auto [" + llvm::join(Names, ", ") + "] = " : "";
 }
 
 /// The text of \p E, with each mention of \p Element replaced.
@@ -86,7 +107,8 @@ std::string GatherWriter::fixedGroup() {
   Slots Values = commonSlots();
   std::vector<std::string> Children, Outcomes;
   for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
-    Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
+    if (Child.Start->Executor)
+      Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
     Values["child"] = child(*Child.Start);
     Children.push_back(fillIn(Used.Child, Values));
     Outcomes.push_back(ErrorNames[I]);
@@ -96,6 +118,7 @@ std::string GatherWriter::fixedGroup() {
   Values["children"] = llvm::join(Children, ",\n        ");
   Values["outcomes"] = llvm::join(Outcomes, ", ");
   Values["errors"] = llvm::join(ErrorNames, ", ");
+  Values["results"] = resultNames();
   return fillIn(Used.Text, Values);
 }
 
@@ -103,7 +126,8 @@ std::string GatherWriter::rangedGroup() {
   Slots Values = commonSlots();
   const GatherChild &Child = Region.Children.front();
   const VarDecl *Element = loop()->getLoopVariable();
-  Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
+  if (Child.Start->Executor)
+    Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
   Values["child"] = child(*Child.Start);
   Values["each"] = fillIn(Used.Child, Values);
   Values["child"] = childText(

@@ -172,15 +172,29 @@ bool PartReader::addJoin(GatherChild &Child) {
       Child.Join = Index.enclosing<CoawaitExpr>(Use.Join);
     if (!Child.Join)
       return Region.refuse("a child is joined without an await", Use.Join);
-    if (!Input.Context.hasSameUnqualifiedType(Child.Join->getType(),
-                                              Child.Result) ||
+    const bool Fits =
+        (Child.Result->isVoidType() && !isUsed(*Child.Join, Index)) ||
+        Input.Context.hasSameUnqualifiedType(Child.Join->getType(),
+                                             Child.Result);
+    if (!Fits ||
         variablesIn(Child.Join).size() > 2) // The handle and the token.
       return Region.refuse("the join gives more than the child's result",
                            Child.Join);
-    if (Child.Start->InContainer && isUsed(*Child.Join, Index))
+    Child.JoinUsed = isUsed(*Child.Join, Index);
+    if (Child.Start->InContainer && Child.JoinUsed)
       Region.Container = &Handle;
   }
   return true;
+}
+
+/// \p Child names the variable in what its token is bound with, and nowhere
+/// else.
+bool mentionsOnlyInToken(const VarDecl &Variable, const Expr &Child,
+                         const OwnToken &Bound, const BodyIndex &Index) {
+  return llvm::all_of(Index.references(&Variable), [&](const DeclRefExpr *Use) {
+    return !Index.contains(&Child, Use) || (Index.contains(Bound.Call, Use) &&
+                                            !Index.contains(Bound.Task, Use));
+  });
 }
 
 bool PartReader::addChild(const StartFact &Start) {
@@ -194,11 +208,14 @@ bool PartReader::addChild(const StartFact &Start) {
     return Region.refuse("the children are kept in a container, and not "
                          "started in one loop",
                          Start.Call);
-  if (!isExplained(Start.Token, Start))
+  if (Start.Token && !isExplained(Start.Token, Start))
     return Region.refuse("the completion token does more than a gather needs",
                          Start.Token);
+  const OwnToken Bound = ownToken(Start.Child.Argument, Region, Input.Words);
   for (const VarDecl *Variable : variablesIn(Start.Child.Argument))
-    if (Region.isOwn(Variable))
+    if (Region.isOwn(Variable) &&
+        !(Bound &&
+          mentionsOnlyInToken(*Variable, *Start.Child.Argument, Bound, Index)))
       return Region.refuse("a child uses '" + Variable->getNameAsString() +
                                "', which would be removed",
                            Start.Child.Argument);
@@ -294,9 +311,9 @@ bool isPlainExecutor(const Expr *E, const Vocabulary &Words) {
 /// All are started alike, and it is known where each of them runs.
 bool PartReader::readExecutors() {
   for (const StartFact *Child : Gather.Children) {
-    if (!Child->Executor)
+    if (!Child->Executor && Child->By->Executor)
       return Region.refuse("it is not known where a child runs", Child->Call);
-    if (!isOwnExecutor(Child->Executor)) {
+    if (Child->Executor && !isOwnExecutor(Child->Executor)) {
       if (!isPlainExecutor(Child->Executor, Input.Words))
         return Region.refuse("the executor of a child is given with effects",
                              Child->Executor);
@@ -311,6 +328,27 @@ bool PartReader::readExecutors() {
 }
 
 } // namespace
+
+OwnToken ownToken(const Expr *Child, const GatherRegion &Region,
+                  const Vocabulary &Words) {
+  OwnToken Found;
+  forEachExpr(Child, [&](const Expr &E) {
+    const auto *Call = dyn_cast<CallExpr>(&E);
+    const Known<Transparent> Bind =
+        Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
+    const Expr *Task = Bind ? operand(*Call, Bind->Inner) : nullptr;
+    if (!Task || Found)
+      return;
+    for (const Expr *Argument : Call->arguments()) {
+      const auto *Token = dyn_cast<CallExpr>(strip(Argument));
+      if (Argument != Task && Token &&
+          Words.find<Linker>(Token->getDirectCallee()) &&
+          Region.isOwn(rootVariable(callObject(*Token))))
+        Found = {Call, Task};
+    }
+  });
+  return Found;
+}
 
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
                   GatherRegion &Region) {

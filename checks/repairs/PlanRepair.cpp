@@ -18,6 +18,8 @@ namespace coscope {
 
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
+  if (!By.Library)
+    return nullptr;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
   return Vocabulary::recipe(*By.Library, Goal, Version);
 }
@@ -57,6 +59,14 @@ bool RepairInput::isCoroutineOfLibrary(const FunctionDecl &Coroutine) const {
          start().Child.Task.At == start().By.At;
 }
 
+bool RepairInput::canAwait(const Recipe &Used) const {
+  if (Used.Coroutines.empty())
+    return inCoroutineOfLibrary();
+  const Known<TaskType> Own = Words.findTask(Facts.Function->getReturnType());
+  return Facts.IsCoroutine && Own && Own.At == start().By.At &&
+         llvm::is_contained(Used.Coroutines, Own->Name);
+}
+
 RepairPlan refuse(std::string Reason, SourceLocation At) {
   RepairPlan Plan;
   Plan.Note = std::move(Reason);
@@ -81,7 +91,10 @@ static RepairPlan waitForChild(const RepairInput &Input) {
 /// The library's own construct if it is exact.
 static RepairPlan gatherOrScope(const RepairInput &Input) {
   RepairPlan Gather = gatherByLibrary(Input);
-  return Gather.Tier != RepairTier::None ? Gather : openScope(Input);
+  // Where there is no task group, the gather's reason is the one that counts.
+  return Gather.Tier != RepairTier::None || !Input.recipe(RecipeGoal::Scope)
+             ? Gather
+             : openScope(Input);
 }
 
 static RepairPlan withRemedy(RepairPlan Plan, const Finding &Found) {
@@ -112,6 +125,8 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     return withRemedy(gatherOrScope(Input), Found);
   case RepairGoal::GatherByLibrary:
     return gatherByLibrary(Input);
+  case RepairGoal::AwaitTask:
+    return withRemedy(awaitTask(Input), Found);
   case RepairGoal::OwnTasks:
     return withRemedy(ownTasks(Input), Found);
   }

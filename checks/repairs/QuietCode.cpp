@@ -8,6 +8,7 @@
 #include "checks/repairs/QuietCode.h"
 
 #include "checks/facts/BodyIndex.h"
+#include "checks/facts/HandleUses.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -54,9 +55,15 @@ static bool isPlain(const Expr *E, const Vocabulary &Words, bool Outermost) {
       Operator && onlyReads(*Operator))
     return AllPlain(Operator->arguments());
   const auto *Call = dyn_cast<CallExpr>(E);
-  if (!Call ||
-      (!Outermost && !Words.find<Transparent>(Call->getDirectCallee())))
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const Known<Transparent> Pass = Words.find<Transparent>(Callee);
+  if (!Call || (!Outermost && !Pass && !Words.find<Linker>(Callee)))
     return false;
+  // bind(executor, task(...)): the task is as outermost as all of it.
+  if (const Expr *Inner = Pass ? operand(*Call, Pass->Inner) : nullptr)
+    return llvm::all_of(Call->arguments(), [&](const Expr *Argument) {
+      return isPlain(Argument, Words, Outermost && Argument == Inner);
+    });
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
     if (!isPlain(Member->getImplicitObjectArgument(), Words, false))
       return false;

@@ -35,12 +35,15 @@ struct RepairInput {
   bool inCoroutineOfLibrary() const;
   /// The same of another function, which is known to be a coroutine.
   bool isCoroutineOfLibrary(const clang::FunctionDecl &Coroutine) const;
+  /// The function is a coroutine that can await what \p Used writes.
+  bool canAwait(const Recipe &Used) const;
 };
 
 /// No edits, and why.
 RepairPlan refuse(std::string Reason, clang::SourceLocation At = {});
 
 RepairPlan passCallable(const RepairInput &Input);
+RepairPlan awaitTask(const RepairInput &Input);
 RepairPlan awaitChild(const RepairInput &Input);
 /// Refuses with an empty note where awaitChild says the same in less.
 RepairPlan openScope(const RepairInput &Input);

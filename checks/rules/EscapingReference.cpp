@@ -30,7 +30,11 @@ namespace coscope {
 namespace {
 
 std::string subject(const StartFact &Start) {
-  return Start.Kept ? "task " + handleName(Start) : "detached task";
+  if (!Start.Kept)
+    return Start.Result == Outcome::Tracked ? "task in a scope"
+                                            : "detached task";
+  return (Start.Result == Outcome::Tracked ? "task in scope " : "task ") +
+         handleName(Start);
 }
 
 /// The coroutine's frame points into a closure that dies first.
@@ -101,7 +105,7 @@ std::optional<Finding> borrowedLocal(const StartFact &Start) {
     Found.Message = subject(Start) + " refers to " + quoted(*B.Variable) +
                     ", which may be destroyed before the task is " +
                     whenItDies(Start);
-    if (B.Where != Start.Call->getBeginLoc())
+    if (B.Where != Start.Call->getSourceRange().getBegin())
       Found.Notes.push_back({B.Where, "borrowed here"});
     llvm::append_range(Found.Notes, pathNotes(Dies->At, "the task"));
     return Found;
@@ -138,11 +142,34 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
 
 } // namespace
 
+/// The handle of a child that a scope tracks as well, or null.
+static const StartFact *handleOf(const StartFact &Tracked,
+                                 const FunctionFacts &Facts) {
+  for (const StartFact &Start : Facts.Starts)
+    if (Start.Call == Tracked.Call && Start.Result == Outcome::Handle &&
+        Tracked.Result == Outcome::Tracked)
+      return &Start;
+  return nullptr;
+}
+
+static bool isTracked(const StartFact &Handle, const FunctionFacts &Facts) {
+  return llvm::any_of(Facts.Starts, [&](const StartFact &Start) {
+    return handleOf(Start, Facts) == &Handle;
+  });
+}
+
 Findings findEscapingReferences(const RuleInput &Input) {
   Findings Result;
-  for (const StartFact &Start : Input.Facts.Starts)
+  for (const StartFact &Start : Input.Facts.Starts) {
+    // Joined through its scope or through its handle is joined.
+    if (isTracked(Start, Input.Facts))
+      continue;
+    const StartFact *Handle = handleOf(Start, Input.Facts);
+    if (Handle && !judge(*Handle, Input))
+      continue;
     if (auto Found = judge(Start, Input))
       Result.push_back(std::move(*Found));
+  }
   return Result;
 }
 

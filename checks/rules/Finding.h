@@ -23,6 +23,7 @@ enum class RepairGoal {
   OpenScope,       ///< A task group around start and join.
   GatherInTurn,    ///< The library's gather, or a task group around it all.
   GatherByLibrary, ///< The library's gather in place of the hand-written one.
+  AwaitTask,       ///< Await the task where it is made.
   OwnTasks,        ///< A task group of the object, joined where it is closed.
 };
 
@@ -48,6 +49,7 @@ struct Finding {
   std::string Remedy;
   const StartFact *Start = nullptr;
   const GatherFact *Gather = nullptr;
+  const IdleTask *Idle = nullptr;
   /// Of OwnTasks: every start of the class that is wrong in the same way.
   std::vector<StartIn> Siblings;
 };

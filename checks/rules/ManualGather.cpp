@@ -40,7 +40,7 @@ std::string flaw(const GatherFact &Gather) {
 Finding gatherFinding(const GatherFact &Gather) {
   Finding Found;
   const StartFact &First = *Gather.Children.front();
-  Found.Where = First.Call->getBeginLoc();
+  Found.Where = First.Call->getSourceRange().getBegin();
   Found.Gather = &Gather;
   Found.Start = &First;
   Found.Goal = RepairGoal::GatherByLibrary;
@@ -48,8 +48,8 @@ Finding gatherFinding(const GatherFact &Gather) {
       "hand-written gather of " + children(Gather) + ": " + flaw(Gather);
   for (const StartFact *Child : Gather.Children)
     if (Child != &First)
-      Found.Notes.push_back(
-          {Child->Call->getBeginLoc(), "a sibling is started here"});
+      Found.Notes.push_back({Child->Call->getSourceRange().getBegin(),
+                             "a sibling is started here"});
   if (!Gather.Cancels.empty())
     Found.Notes.push_back(
         {Gather.Cancels.front()->getBeginLoc(), "cancelled by hand here"});

@@ -21,6 +21,8 @@ namespace coscope {
 Findings findDetachedSpawns(const RuleInput &Input);
 Findings findEscapingReferences(const RuleInput &Input);
 Findings findUnjoinedTasks(const RuleInput &Input);
+Findings findGathersWithoutCancel(const RuleInput &Input);
+Findings findUnawaitedTasks(const RuleInput &Input);
 Findings findManualGathers(const RuleInput &Input);
 
 } // namespace coscope

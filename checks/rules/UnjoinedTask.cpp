@@ -25,8 +25,11 @@ bool mayOutliveItsStarter(const StartFact &Start) {
   case DropEffect::RunsOn:
   case DropEffect::CancelsUnwaited:
   case DropEffect::Terminates:
+  case DropEffect::Dangles:
     break;
   case DropEffect::NeverRuns:
+  case DropEffect::Cancels:
+  case DropEffect::LosesOutcome:
   case DropEffect::Joins:
   case DropEffect::Blocks:
     return false;
@@ -53,6 +56,8 @@ bool isPartOfGather(const FunctionFacts &Facts, const StartFact &Start) {
 
 std::string taskName(const StartFact &Start) {
   std::string Name = handleName(Start);
+  if (Start.Result == Outcome::Tracked)
+    return "scope " + Name;
   return Start.InContainer ? "a task in " + Name : "task " + Name;
 }
 
@@ -81,20 +86,30 @@ std::string whenUnjoined(const StartFact &Start) {
   llvm_unreachable("unhandled ExitKind");
 }
 
+/// Of a scope, the first start that leaves it unjoined stands for all.
+bool isReported(const StartFact &Start, const FunctionFacts &Facts) {
+  return Start.Result == Outcome::Tracked &&
+         llvm::any_of(Facts.Starts, [&](const StartFact &Other) {
+           return &Other < &Start && Other.Result == Outcome::Tracked &&
+                  Other.Kept == Start.Kept && Other.Member == Start.Member &&
+                  mayOutliveItsStarter(Other);
+         });
+}
+
 Finding unjoined(const StartFact &Start) {
-  Finding Found;
-  Found.Where = Start.Call->getBeginLoc();
-  Found.Start = &Start;
+  Finding Found = atStart(Start);
   Found.Message = taskName(Start) + " " + whenUnjoined(Start) + ": " +
                   consequenceOf(Start.Dropped);
   Found.Notes = missedExitNotes(Start, handleName(Start));
-  Found.Remedy = "join it on every exit, or gather it with its siblings";
+  Found.Remedy = Start.Result == Outcome::Tracked
+                     ? "join it on every exit"
+                     : "join it on every exit, or gather it with its siblings";
   return Found;
 }
 
 void addGoal(const StartFact &Start, const FunctionFacts &Facts,
              Finding &Found) {
-  if (!Start.Kept || !Facts.IsCoroutine)
+  if (!Start.Kept || !Facts.IsCoroutine || Start.Result == Outcome::Tracked)
     return;
   Found.Goal = RepairGoal::OpenScope;
   for (const GatherFact &Gather : Facts.JoinedInTurn)
@@ -105,9 +120,7 @@ void addGoal(const StartFact &Start, const FunctionFacts &Facts,
 }
 
 Finding inventory(const StartFact &Start) {
-  Finding Found;
-  Found.Where = Start.Call->getBeginLoc();
-  Found.Start = &Start;
+  Finding Found = atStart(Start);
   Found.Message = "task started here is ";
   Found.Message += toString(Start.Fate);
   if (Start.TooLarge)
@@ -120,7 +133,8 @@ Finding inventory(const StartFact &Start) {
 Findings findUnjoinedTasks(const RuleInput &Input) {
   Findings Result;
   for (const StartFact &Start : Input.Facts.Starts) {
-    if (Start.Result != Outcome::Handle)
+    if ((Start.Result != Outcome::Handle && Start.Result != Outcome::Tracked) ||
+        isReported(Start, Input.Facts))
       continue;
     if ((Start.Kept || Start.Member) && mayOutliveItsStarter(Start) &&
         !isPartOfGather(Input.Facts, Start)) {

@@ -13,7 +13,7 @@ namespace coscope {
 
 Finding atStart(const StartFact &Start) {
   Finding Found;
-  Found.Where = Start.Call->getBeginLoc();
+  Found.Where = Start.Call->getSourceRange().getBegin();
   Found.Start = &Start;
   return Found;
 }
@@ -33,6 +33,7 @@ bool isDetached(const StartFact &Start) {
   case Outcome::Handle:
     return Start.Fate == HandleFate::Discarded;
   case Outcome::Lazy:
+  case Outcome::Tracked:
     return false;
   }
   llvm_unreachable("unhandled Outcome");
@@ -44,6 +45,12 @@ std::string consequenceOf(DropEffect Dropped) {
     return "it never runs";
   case DropEffect::RunsOn:
     return "it runs on, and its error is lost";
+  case DropEffect::Cancels:
+    return "it is cancelled";
+  case DropEffect::LosesOutcome:
+    return "its result and its error are lost";
+  case DropEffect::Dangles:
+    return "its tasks run on and use it after it is destroyed";
   case DropEffect::CancelsUnwaited:
     return "it is cancelled, but nothing waits until it has stopped";
   case DropEffect::Joins:

@@ -26,7 +26,9 @@ struct Rule {
 constexpr Rule Rules[] = {
     {"coscope-detached-spawn", findDetachedSpawns},
     {"coscope-escaping-reference", findEscapingReferences},
+    {"coscope-gather-without-cancel", findGathersWithoutCancel},
     {"coscope-manual-gather", findManualGathers},
+    {"coscope-unawaited-task", findUnawaitedTasks},
     {"coscope-unjoined-task", findUnjoinedTasks},
 };
 

@@ -137,9 +137,10 @@ static FixItHint hint(const tooling::Replacement &Edit,
       Edit.getReplacementText());
 }
 
-bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan) {
+bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
+                     const FunctionFacts &Facts) {
   const SourceManager &Sources =
-      Found.Start->Call->getCalleeDecl()->getASTContext().getSourceManager();
+      Facts.Function->getASTContext().getSourceManager();
   auto AddFixes = [&](const DiagnosticBuilder &Diagnostic) {
     const FileID File = Sources.getFileID(Found.Where);
     for (const tooling::Replacement &Edit :
@@ -207,7 +208,7 @@ void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
              (Plan.Tier == RepairTier::Suggested &&
               Unit->IncludesGiven.contains(Key(Plan.Tier, Include)));
     });
-  const bool Suppressed = emit(Found, Plan);
+  const bool Suppressed = emit(Found, Plan, Facts);
   if (Suppressed)
     return;
   for (const tooling::Replacement &Include : Plan.Includes)

@@ -42,7 +42,8 @@ public:
 private:
   void report(const Finding &Found, const FunctionFacts &Facts);
   /// True if the diagnostic was suppressed by a NOLINT comment.
-  bool emit(const Finding &Found, const RepairPlan &Plan);
+  bool emit(const Finding &Found, const RepairPlan &Plan,
+            const FunctionFacts &Facts);
 
   clang::tidy::ClangTidyContext &Context;
   RuleFunction Find;

@@ -162,13 +162,27 @@ void mapKeys(Keys &K, TaskType &T) {
   K.required("type", T.Name, checkName);
   K.word("starts", T.Start);
   K.word("dropped", T.Dropped);
+  K.optional("started-by-call", T.StartedByCall);
+  K.optional("joinable", T.Joinable);
+  if (T.StartedByCall && T.Start == StartMode::Lazy)
+    K.fail("a lazy task is not started by a call; expected 'starts: eager' "
+           "with 'started-by-call'");
+}
+void mapKeys(Keys &K, ScopeType &S) {
+  K.required("type", S.Name, checkName);
+  K.word("dropped", S.Dropped);
 }
 void mapKeys(Keys &K, Starter &S) {
   K.required("function", S.Name, checkName);
   K.optional("child", S.Child);
   K.optional("executor", S.Executor);
   K.optional("token", S.Token);
+  K.optional("scope", S.Scope);
   K.word("without-token", S.WithoutToken);
+  if (K.has("dropped"))
+    S.Dropped.emplace();
+  DropEffect Unused;
+  K.word("dropped", S.Dropped ? *S.Dropped : Unused);
   K.optional("stores-callable", S.StoresCallable);
 }
 void mapKeys(Keys &K, Token &T) {
@@ -183,6 +197,7 @@ void mapKeys(Keys &K, TokenWrapper &W) {
 }
 void mapKeys(Keys &K, Waiter &W) {
   K.required("function", W.Name, checkName);
+  K.optional("for", W.For);
   K.optional("timed", W.Timed);
   K.optional("awaited", W.Awaited);
 }
@@ -202,10 +217,15 @@ void mapKeys(Keys &K, CoroutineQuery &Q) {
   K.required("type", Q.Name, checkName);
 }
 
+void mapKeys(Keys &K, Transparent &T) {
+  K.required("function", T.Name, checkName);
+  K.optional("inner", T.Inner);
+}
+
 /// The roles that say nothing but which function has them.
 template <typename T>
-concept FunctionRole = llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner,
-                                       Transparent>::value;
+concept FunctionRole =
+    llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner>::value;
 void mapKeys(Keys &K, FunctionRole auto &R) {
   K.required("function", R.Name, checkName);
 }
@@ -219,6 +239,8 @@ void mapKeys(Keys &K, Recipe &R) {
   K.optional("before", R.Before);
   K.optional("includes", R.Includes);
   K.optional("std-includes", R.StdIncludes);
+  K.optional("coroutines", R.Coroutines);
+  K.optional("names-void", R.NamesVoid);
   K.required("child", R.Child, checkTemplate);
   K.required("text", R.Text, checkTemplate);
   if (R.Goal == RecipeGoal::Scope) {
@@ -247,6 +269,7 @@ void mapKeys(Keys &K, Profile &P) {
   K.state().HasHomes = !P.Homes.empty();
   K.optional("required-macros", P.RequiredMacros);
   K.optional("tasks", P.Tasks);
+  K.optional("scopes", P.Scopes);
   K.optional("starters", P.Starters);
   K.optional("tokens", P.Tokens);
   K.optional("token-wrappers", P.TokenWrappers);
@@ -287,6 +310,21 @@ template <> struct ScalarTraits<CheckedText> : NeverWritten<CheckedText> {
     State.Mistake = Value.Test(Text, State);
     Value.Into = Text.str();
     return State.Mistake;
+  }
+};
+
+template <> struct ScalarTraits<Operand> : NeverWritten<Operand> {
+  static StringRef input(StringRef Text, void *Context, Operand &Value) {
+    if (Text == "object") {
+      Value.Index = Operand::Object;
+      return "";
+    }
+    if (!Text.getAsInteger(10, Value.Index))
+      return "";
+    auto &State = *static_cast<Reading *>(Context);
+    return State.Mistake = formatv("'{0}' is no operand; expected the number "
+                                   "of an argument, 0 or above, or object",
+                                   Text);
   }
 };
 
@@ -372,6 +410,7 @@ llvm::Expected<Profile> coscope::readProfile(llvm::MemoryBufferRef Yaml) {
                            .str();
   if (!State.FirstError.empty())
     return llvm::createStringError(State.FirstError);
+  Result.File = Yaml.getBufferIdentifier().str();
   return Result;
 }
 

@@ -27,11 +27,15 @@ inline constexpr Word<StartMode> StartWords[] = {{"lazy", StartMode::Lazy},
 inline constexpr Word<DropEffect> DropWords[] = {
     {"never-runs", DropEffect::NeverRuns},
     {"runs-on", DropEffect::RunsOn},
+    {"cancels", DropEffect::Cancels},
     {"cancels-unwaited", DropEffect::CancelsUnwaited},
+    {"loses-outcome", DropEffect::LosesOutcome},
     {"joins", DropEffect::Joins},
     {"blocks", DropEffect::Blocks},
-    {"terminates", DropEffect::Terminates}};
-// Outcome::Handler is no word: it is what any callable is.
+    {"terminates", DropEffect::Terminates},
+    {"dangles", DropEffect::Dangles}};
+// Outcome::Handler is no word: it is what any callable is. Nor is
+// Outcome::Tracked: it is what a starter with a scope gives.
 inline constexpr Word<Outcome> OutcomeWords[] = {
     {"discarded", Outcome::Discarded},
     {"lazy", Outcome::Lazy},
@@ -54,10 +58,10 @@ inline llvm::ArrayRef<Word<RecipeGoal>> wordsFor(RecipeGoal) {
 }
 
 /// Every goal but the scope has the slots of the one before it, and some more.
-inline constexpr llvm::StringRef Slots[13] = {
-    "ns",     "start",    "executor", "child", "children", // await-child
-    "order",  "outcomes", "index",    "error", "errors",   // + gather-fixed
-    "sample", "loop",     "each"};                         // + gather-range
+inline constexpr llvm::StringRef Slots[14] = {
+    "ns",      "start",    "executor", "child", "children", // await-child
+    "order",   "outcomes", "index",    "error", "errors",   // + gather-fixed
+    "results", "sample",   "loop",     "each"};             // + gather-range
 inline constexpr llvm::StringRef ScopeSlots[9] = {"ns",     "group", "executor",
                                                   "child",  "body",  "result",
                                                   "return", "type",  "handle"};
@@ -67,7 +71,7 @@ inline llvm::ArrayRef<llvm::StringRef> slotsOf(RecipeGoal Goal) {
   case RecipeGoal::AwaitChild:
     return llvm::ArrayRef(Slots).take_front(5);
   case RecipeGoal::GatherFixed:
-    return llvm::ArrayRef(Slots).take_front(10);
+    return llvm::ArrayRef(Slots).take_front(11);
   case RecipeGoal::GatherRange:
     return Slots;
   case RecipeGoal::Scope:

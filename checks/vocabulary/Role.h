@@ -44,6 +44,16 @@ struct RequiredMacro {
   std::string Value = "1";
 };
 
+/// A value that a call gets: an argument, counted from 0, or the object of a
+/// member function.
+struct Operand {
+  static constexpr unsigned Object = ~0U;
+  unsigned Index = 0;
+
+  bool isObject() const { return Index == Object; }
+  bool operator==(const Operand &) const = default;
+};
+
 /// When the body of a task begins to run.
 enum class StartMode {
   Lazy, ///< When it is awaited.
@@ -54,10 +64,13 @@ enum class StartMode {
 enum class DropEffect {
   NeverRuns,       ///< The frame is freed, the body never ran.
   RunsOn,          ///< It goes on running, detached, and its error is lost.
+  Cancels,         ///< It is cancelled; when the handle is gone, so is it.
   CancelsUnwaited, ///< It is asked to stop, and nobody waits until it has.
+  LosesOutcome,    ///< A scope has the work; its result and error are lost.
   Joins,           ///< The destructor waits: dropping is joining.
   Blocks,          ///< The destructor blocks the thread: joined, at a price.
-  Terminates       ///< The destructor ends the process.
+  Terminates,      ///< The destructor ends the process.
+  Dangles          ///< It goes on running and uses what is destroyed.
 };
 
 /// A type whose objects stand for a task.
@@ -65,6 +78,17 @@ struct TaskType {
   std::string Name;
   StartMode Start = StartMode::Lazy;
   DropEffect Dropped = DropEffect::NeverRuns;
+  /// Calling a function that returns it starts work, without a starter: its
+  /// functions are coroutines. Functions of the library itself do not count.
+  bool StartedByCall = false;
+  bool Joinable = true; ///< False: fire and forget, nobody can wait for it.
+};
+
+/// A type whose objects track tasks: when the scope is joined, they are.
+struct ScopeType {
+  std::string Name;
+  /// What destroying it does to tasks in it that are not done.
+  DropEffect Dropped = DropEffect::Dangles;
 };
 
 /// What becomes of the outcome (result or error) of started work.
@@ -72,16 +96,20 @@ enum class Outcome {
   Discarded, ///< Nobody can see it: fire and forget.
   Lazy,      ///< Nothing has started yet: it starts when awaited.
   Handle,    ///< An eager handle stands for it.
-  Handler    ///< It is passed to a function object.
+  Handler,   ///< It is passed to a function object.
+  Tracked    ///< A scope has it: whoever joins the scope joins the work.
 };
 
-/// A function that starts work. Arguments are counted from 0.
+/// A function that starts work.
 struct Starter {
   std::string Name;
-  unsigned Child = 0;               ///< The task, or a callable that makes it.
-  std::optional<unsigned> Executor; ///< Where the child runs.
-  std::optional<unsigned> Token;    ///< The completion token.
+  Operand Child;                   ///< The task, or a callable that makes it.
+  std::optional<Operand> Executor; ///< Where the child runs.
+  std::optional<unsigned> Token;   ///< The completion token.
+  std::optional<Operand> Scope;    ///< What tracks the child.
   Outcome WithoutToken = Outcome::Discarded; ///< When no token is passed.
+  /// What dropping the handle does; without: what its type says.
+  std::optional<DropEffect> Dropped;
   /// The function keeps a callable alive as long as the child runs, so a
   /// capturing lambda is safe when it is passed and not called.
   bool StoresCallable = false;
@@ -104,6 +132,9 @@ struct TokenWrapper {
 /// called on, or the argument it is passed: a future's get(), a latch's wait().
 struct Waiter {
   std::string Name;
+  /// What it waits for; without: its object, or a free function's first
+  /// argument.
+  std::optional<Operand> For;
   bool Timed = false; ///< It can give up, so it is no join.
   /// It only waits when its result is awaited (timer.async_wait(...)).
   bool Awaited = false;
@@ -165,9 +196,10 @@ struct SelfOwner {
 };
 
 /// A function that hands its argument or object on without changing what it
-/// is (std::move, std::ref): looked through.
+/// is (std::move, std::ref, a task bound to an executor): looked through.
 struct Transparent {
   std::string Name;
+  Operand Inner; ///< What is handed on.
 };
 
 /// What a recipe writes.
@@ -186,8 +218,12 @@ struct Recipe {
   std::optional<unsigned> Before;    ///< First version it no longer suits.
   std::vector<std::string> Includes; ///< Below the home's include directory.
   std::vector<std::string> StdIncludes; ///< "array": from the C++ library.
-  std::string Child;                    ///< One child.
-  std::string Text;                     ///< The whole construct.
+  /// The coroutine types that can await it; empty: that of the child.
+  std::vector<std::string> Coroutines;
+  /// Of a gather: a child without a result has a place among the results.
+  bool NamesVoid = false;
+  std::string Child; ///< One child.
+  std::string Text;  ///< The whole construct.
   // Of a scope only.
   std::string ChildHere; ///< One child, on the executor of the scope.
   std::string Join;      ///< Waits for one child in the scope.
@@ -203,10 +239,12 @@ struct Recipe {
 /// Everything one profile file says.
 struct Profile {
   std::string Name;
+  std::string File;     ///< Where it was read, for errors.
   std::string ReadFrom; ///< The version its facts were read from.
   std::vector<Home> Homes;
   std::vector<RequiredMacro> RequiredMacros;
   std::vector<TaskType> Tasks;
+  std::vector<ScopeType> Scopes;
   std::vector<Starter> Starters;
   std::vector<Token> Tokens;
   std::vector<TokenWrapper> TokenWrappers;

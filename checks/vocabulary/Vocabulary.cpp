@@ -7,7 +7,9 @@
 
 #include "checks/vocabulary/Vocabulary.h"
 
+#include "checks/vocabulary/CoroutineType.h"
 #include "checks/vocabulary/EmbeddedProfiles.h"
+#include "checks/vocabulary/InstalledProfiles.h"
 #include "checks/vocabulary/ProfileReader.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -22,6 +24,7 @@ using llvm::StringRef;
 /// Vocabulary both keep it in.
 #define COSCOPE_FOR_EACH_ROLE(DO)                                              \
   DO(TaskType, Tasks)                                                          \
+  DO(ScopeType, Scopes)                                                        \
   DO(Starter, Starters)                                                        \
   DO(Token, Tokens)                                                            \
   DO(TokenWrapper, TokenWrappers)                                              \
@@ -97,11 +100,19 @@ void Vocabulary::addAll(const Profile &From, const std::vector<RoleT> &Roles,
     bool Absolute = Name.consume_front("::");
     size_t Last = Name.rfind("::");
     Identifiers[Last == StringRef::npos ? Name : Name.drop_front(Last + 2)] = 1;
+    auto Add = [&](const std::string &Full, const Home *At) {
+      Known<RoleT> &Known = Into[Full];
+      if (Known && Known.Library != &From && Conflict.empty())
+        Conflict = From.File + ": '" + Full + "' has a role of this kind in " +
+                   Known.Library->File +
+                   ", too; expected one profile to say what a name means";
+      Known = {&Role, &From, At};
+    };
     if (Absolute)
-      Into[Name] = {&Role, &From, nullptr};
+      Add(Name.str(), nullptr);
     else
       for (const Home &H : From.Homes)
-        Into[H.Namespace + "::" + Role.Name] = {&Role, &From, &H};
+        Add(H.Namespace + "::" + Role.Name, &H);
   }
 }
 
@@ -124,13 +135,18 @@ Vocabulary::load(const std::vector<std::string> &ProfilePaths) {
       return Read.takeError();
     Profiles.push_back(std::move(*Read));
   }
-  for (const std::string &Path : ProfilePaths) {
+  std::vector<std::string> Paths = installedProfiles();
+  llvm::append_range(Paths, ProfilePaths);
+  for (const std::string &Path : Paths) {
     llvm::Expected<Profile> Read = readProfileFile(Path);
     if (!Read)
       return Read.takeError();
     Profiles.push_back(std::move(*Read));
   }
-  return std::make_shared<const Vocabulary>(std::move(Profiles));
+  auto Words = std::make_shared<const Vocabulary>(std::move(Profiles));
+  if (!Words->conflict().empty())
+    return llvm::createStringError(Words->conflict());
+  return Words;
 }
 
 //===-- Questions ---------------------------------------------------------===//
@@ -152,6 +168,31 @@ Known<RoleT> Vocabulary::findType(clang::QualType Type) const {
   if (Type.isNull())
     return {};
   return find<RoleT>(Type.getNonReferenceType()->getAsCXXRecordDecl());
+}
+
+bool Vocabulary::isInLibrary(const clang::NamedDecl &Decl) const {
+  std::string Name;
+  for (const Profile &P : Profiles)
+    for (const Home &H : P.Homes) {
+      if (Name.empty())
+        Name = qualifiedName(Decl);
+      if (StringRef(Name).starts_with(H.Namespace + "::"))
+        return true;
+    }
+  return false;
+}
+
+Known<TaskType> Vocabulary::findTask(clang::QualType Type) const {
+  if (Known<TaskType> Listed = findType<TaskType>(Type))
+    return Listed;
+  const clang::CXXRecordDecl *Class =
+      Type.isNull() ? nullptr
+                    : Type.getNonReferenceType()->getAsCXXRecordDecl();
+  // What a profile leaves out it leaves out on purpose.
+  const TaskType *Seen = Class ? classifyCoroutineType(*Class) : nullptr;
+  if (!Seen || isInLibrary(*Class))
+    return {};
+  return {Seen, nullptr, nullptr};
 }
 
 #define COSCOPE_INSTANTIATE(RoleT, List)                                       \

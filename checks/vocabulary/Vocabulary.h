@@ -43,13 +43,17 @@ std::string qualifiedName(const clang::NamedDecl &Decl);
 
 class Vocabulary {
 public:
-  /// The embedded profiles, then the files in \p ProfilePaths. A user's
-  /// profile may add roles to any namespace; where two profiles give one name
-  /// the same kind of role, the later one wins.
+  /// The embedded profiles, the installed ones (InstalledProfiles.h), and the
+  /// files in \p ProfilePaths. A profile may add roles to any namespace; two
+  /// that give one name the same kind of role are an error, which names both.
   static llvm::Expected<std::shared_ptr<const Vocabulary>>
   load(const std::vector<std::string> &ProfilePaths);
 
+  /// Where two profiles give one name the same kind of role, the later wins.
   explicit Vocabulary(std::vector<Profile> Profiles);
+
+  /// What is wrong with the profiles together, or "".
+  const std::string &conflict() const { return Conflict; }
 
   Vocabulary(const Vocabulary &) = delete;
   Vocabulary &operator=(const Vocabulary &) = delete;
@@ -62,6 +66,13 @@ public:
   /// The role of the class behind \p Type, looking through references,
   /// qualifiers and aliases.
   template <typename RoleT> Known<RoleT> findType(clang::QualType Type) const;
+
+  /// What \p Type is as a task: what a profile says, else what the promise of
+  /// the coroutines that return it says (CoroutineType.h; without a library).
+  Known<TaskType> findTask(clang::QualType Type) const;
+
+  /// Whether \p Decl belongs to a library that has a profile.
+  bool isInLibrary(const clang::NamedDecl &Decl) const;
 
   /// The recipe of \p Library for \p Goal in \p Version, or null.
   static const Recipe *recipe(const Profile &Library, RecipeGoal Goal,
@@ -78,9 +89,11 @@ private:
               Index<RoleT> &Into);
 
   std::vector<Profile> Profiles;
+  std::string Conflict;
   /// Last components of all names: a cheap first test.
   llvm::StringMap<char> Identifiers;
   Index<TaskType> Tasks;
+  Index<ScopeType> Scopes;
   Index<Starter> Starters;
   Index<Token> Tokens;
   Index<TokenWrapper> TokenWrappers;

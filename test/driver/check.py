@@ -19,6 +19,9 @@ A changed file must compile, and fixing it again must change nothing more. With
 --fix-notes the suggested fixes are applied as well, and CHECK-SUGGESTED: and
 CHECK-SUGGESTED-AGAIN: take the places of CHECK-FIXES: and CHECK-AGAIN:.
 
+The file's name begins with the library that it uses: folly.cpp and
+folly-scopes.cpp use folly, and {library} in the flags stands for that.
+
 A name may carry a suffix: CHECK-FIXES-STANDALONE: counts for the library
 variant STANDALONE only, CHECK-FIXES: for all. STAND-IN also obeys BOOST, whose
 place it takes. A RUN line adds suffixes with --check-suffixes=A,B.
@@ -39,6 +42,7 @@ VARIANT_SUFFIXES = {
     "stand-in": ["STAND-IN", "BOOST"],
     "boost": ["BOOST"],
     "standalone": ["STANDALONE"],
+    "real": ["REAL"],
 }
 KINDS = ["MESSAGES", "NOTES", "SILENT", "FIXES", "AGAIN", "SUGGESTED-AGAIN", "SUGGESTED"]
 # What FileCheck itself understands after a prefix.
@@ -101,7 +105,9 @@ class Expectations:
 class Driver:
     def __init__(self, options, tidy_args, compile_flags):
         self.options = options
-        self.flags = shlex.split(options.flags) + compile_flags
+        library = re.split(r"[-.]", options.source.name)[0]
+        flags = options.flags.replace("{library}", library)
+        self.flags = shlex.split(flags) + compile_flags
         suffixes = VARIANT_SUFFIXES.get(options.variant, [])
         suffixes = suffixes + [s for s in options.check_suffixes.split(",") if s]
         self.directory = pathlib.Path(options.temp)

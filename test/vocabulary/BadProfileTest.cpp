@@ -81,21 +81,22 @@ TEST(BadProfile, UnknownKey) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n"
                     "  - { type: \"::t\", start: lazy }\n"),
             "p.yaml:3:20: unknown key 'start'; expected one of type, starts, "
-            "dropped");
+            "dropped, started-by-call, joinable");
   // The outer mapping's keys, after inner ones were read.
-  EXPECT_EQ(errorOf("profile: p\nrunners:\n  - { function: \"::r\" }\n"
-                    "waiter: []\n"),
-            "p.yaml:4:1: unknown key 'waiter'; expected one of profile, "
-            "read-from, homes, required-macros, tasks, starters, tokens, "
-            "token-wrappers, waiters, runners, cancellers, signallers, "
-            "linkers, gatherers, owners, own-executors, coroutine-queries, "
-            "self-owners, transparent, recipes");
+  EXPECT_EQ(
+      errorOf("profile: p\nrunners:\n  - { function: \"::r\" }\n"
+              "waiter: []\n"),
+      "p.yaml:4:1: unknown key 'waiter'; expected one of profile, "
+      "read-from, homes, required-macros, tasks, scopes, starters, tokens, "
+      "token-wrappers, waiters, runners, cancellers, signallers, "
+      "linkers, gatherers, owners, own-executors, coroutine-queries, "
+      "self-owners, transparent, recipes");
 }
 
 TEST(BadProfile, MisspelledRequiredKeyIsUnknownWhereItStands) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n  - { tpye: \"::t\" }\n"),
             "p.yaml:3:7: unknown key 'tpye'; expected one of type, starts, "
-            "dropped");
+            "dropped, started-by-call, joinable");
 }
 
 TEST(BadProfile, DuplicateKey) {
@@ -147,7 +148,8 @@ TEST(BadProfile, BadWord) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n"
                     "  - { type: \"::t\", dropped: lost }\n"),
             "p.yaml:3:29: unknown value 'lost'; expected one of never-runs, "
-            "runs-on, cancels-unwaited, joins, blocks, terminates");
+            "runs-on, cancels, cancels-unwaited, loses-outcome, joins, blocks, "
+            "terminates, dangles");
   EXPECT_EQ(errorOf("profile: p\ntokens:\n"
                     "  - { type: \"::t\", outcome: handler }\n"),
             "p.yaml:3:29: unknown value 'handler'; expected one of discarded, "
@@ -160,7 +162,8 @@ TEST(BadProfile, BadWord) {
 TEST(BadProfile, BadNumberAndBoolean) {
   EXPECT_EQ(errorOf("profile: p\nstarters:\n"
                     "  - { function: \"::f\", child: first }\n"),
-            "p.yaml:3:31: invalid number; expected a whole number, 0 or above");
+            "p.yaml:3:31: 'first' is no operand; expected the number of an "
+            "argument, 0 or above, or object");
   EXPECT_EQ(errorOf("profile: p\nstarters:\n"
                     "  - { function: \"::f\", token: -1 }\n"),
             "p.yaml:3:31: invalid number; expected a whole number, 0 or above");
@@ -181,7 +184,7 @@ TEST(BadProfile, UnknownSlot) {
                           "    goal: gather-fixed\n"),
             "p.yaml:3:12: unknown slot '$sample' in this goal; expected one "
             "of $ns, $start, $executor, $child, $children, $order, $outcomes, "
-            "$index, $error, $errors");
+            "$index, $error, $errors, $results");
   EXPECT_EQ(errorOfRecipe("  - goal: gather-range\n"
                           "    child: \"$child\"\n"
                           "    text: |\n"
@@ -189,7 +192,7 @@ TEST(BadProfile, UnknownSlot) {
                           "        $all.push_back($each);\n"),
             "p.yaml:6:1: unknown slot '$all' in this goal; expected one of "
             "$ns, $start, $executor, $child, $children, $order, $outcomes, "
-            "$index, $error, $errors, $sample, $loop, $each");
+            "$index, $error, $errors, $results, $sample, $loop, $each");
 }
 
 TEST(BadProfile, UnfinishedSlot) {

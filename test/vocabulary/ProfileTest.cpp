@@ -98,13 +98,13 @@ token-wrappers:
   EXPECT_EQ(P.Tasks[1].Start, StartMode::Eager);
   EXPECT_EQ(P.Tasks[1].Dropped, DropEffect::CancelsUnwaited);
   ASSERT_EQ(P.Starters.size(), 2u);
-  EXPECT_EQ(P.Starters[0].Child, 0u);
+  EXPECT_EQ(P.Starters[0].Child, Operand{0});
   EXPECT_EQ(P.Starters[0].Executor, std::nullopt);
   EXPECT_EQ(P.Starters[0].Token, std::nullopt);
   EXPECT_EQ(P.Starters[0].WithoutToken, Outcome::Discarded);
   EXPECT_FALSE(P.Starters[0].StoresCallable);
-  EXPECT_EQ(P.Starters[1].Child, 1u);
-  EXPECT_EQ(P.Starters[1].Executor, 0u);
+  EXPECT_EQ(P.Starters[1].Child, Operand{1});
+  EXPECT_EQ(P.Starters[1].Executor, Operand{0});
   EXPECT_EQ(P.Starters[1].Token, 2u);
   EXPECT_EQ(P.Starters[1].WithoutToken, Outcome::Handle);
   EXPECT_TRUE(P.Starters[1].StoresCallable);

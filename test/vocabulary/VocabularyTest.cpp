@@ -41,7 +41,7 @@ waiters:
 gatherers:
   - { function: "ops::operator&&" }
 transparent:
-  - { function: "::std::move" }
+  - { function: "::legacy::pass" }
 )yaml";
 
 class Roles : public testing::Test {
@@ -64,7 +64,7 @@ void g() { big::lib::spawn('a', 'b'); }
 )");
   Known<Starter> Small = Names.find<Starter>(Unit.callee("spawn"));
   ASSERT_TRUE(Small);
-  EXPECT_EQ(Small->Child, 1u);
+  EXPECT_EQ(Small->Child, Operand{1});
   EXPECT_EQ(Small.Library->Name, "mine");
   EXPECT_EQ(Small.At->VersionMacro, "SMALL");
 }
@@ -209,9 +209,20 @@ TEST(Vocabulary, TheLaterRoleOfAKindWins) {
   Parsed Unit("namespace lib { void spawn(); }");
   Known<Starter> Found = Names.find<Starter>(Unit.decl("spawn"));
   ASSERT_TRUE(Found);
-  EXPECT_EQ(Found->Child, 2u);
+  EXPECT_EQ(Found->Child, Operand{2});
   EXPECT_EQ(Found.Library->Name, "two");
   EXPECT_EQ(Names.find<Runner>(Unit.decl("spawn")).Library->Name, "one");
+  EXPECT_EQ(Names.conflict(),
+            "p.yaml: 'lib::spawn' has a role of this kind in p.yaml, too; "
+            "expected one profile to say what a name means");
+}
+
+TEST(Vocabulary, OneProfileMayRepeatItself) {
+  std::vector<Profile> Profiles;
+  Profiles.push_back(read("profile: one\nrunners:\n"
+                          "  - { function: \"::lib::run\" }\n"
+                          "  - { function: \"::lib::run\" }\n"));
+  EXPECT_EQ(Vocabulary(std::move(Profiles)).conflict(), "");
 }
 
 TEST(Vocabulary, LoadsTheShippedProfilesThenFiles) {

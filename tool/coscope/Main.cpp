@@ -12,6 +12,7 @@
 //
 #include "tool/coscope/AnalyseUnits.h"
 #include "tool/coscope/Explain.h"
+#include "tool/coscope/Profiles.h"
 #include "tool/coscope/Report.h"
 #include "tool/coscope/RunFix.h"
 
@@ -69,5 +70,7 @@ int main(int Argc, const char **Argv) {
     return ExitNotAnalysed;
   if (Asked->Command == Options::Verb::Explain)
     return explain(Asked->Topic);
+  if (Asked->Command == Options::Verb::Profiles)
+    return printProfiles(Asked->Profiles);
   return analyse(*Asked);
 }

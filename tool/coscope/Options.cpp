@@ -49,6 +49,9 @@ cl::SubCommand Fix("fix", "Apply fixes: coscope fix [PATH...]");
 cl::SubCommand Explain("explain",
                        "Print a check's page: coscope explain CHECK");
 
+cl::SubCommand ShowProfiles("profiles",
+                            "Print what is known of each library, as Markdown");
+
 /// What check and fix have in common.
 #define COSCOPE_ANALYSES cl::cat(Category), cl::sub(Check), cl::sub(Fix)
 
@@ -73,7 +76,7 @@ cl::opt<std::string> HeaderFilter("header-filter", cl::value_desc("REGEX"),
                                   COSCOPE_ANALYSES);
 cl::list<std::string> Profiles("profile", cl::value_desc("FILE"),
                                cl::desc("One more library profile; repeatable"),
-                               COSCOPE_ANALYSES);
+                               COSCOPE_ANALYSES, cl::sub(ShowProfiles));
 cl::opt<bool> Suggested("suggested",
                         cl::desc("Apply suggested fixes too: they change more "
                                  "than safe ones"),
@@ -105,7 +108,9 @@ static Options collect() {
     Result.Topic = Topic;
     return Result;
   }
-  Result.Command = Fix ? Options::Verb::Fix : Options::Verb::Check;
+  Result.Command = Fix            ? Options::Verb::Fix
+                   : ShowProfiles ? Options::Verb::Profiles
+                                  : Options::Verb::Check;
   Result.Paths = Paths;
   Result.Database = Database;
   Result.Jobs = Jobs;
@@ -132,16 +137,16 @@ std::optional<Options> readOptions(int Argc, const char **Argv) {
 
   cl::SetVersionPrinter(printVersion);
   for (cl::SubCommand *Sub :
-       {&cl::SubCommand::getTopLevel(), &Check, &Fix, &Explain})
+       {&cl::SubCommand::getTopLevel(), &Check, &Fix, &Explain, &ShowProfiles})
     cl::HideUnrelatedOptions(Category, *Sub);
   cl::extrahelp More(ExitCodes);
   if (!cl::ParseCommandLineOptions(Arguments.size(), Arguments.data(), Overview,
                                    &errs(), /*VFS=*/nullptr, /*EnvVar=*/nullptr,
                                    /*LongOptionsUseDoubleDash=*/true))
     return std::nullopt;
-  if (!Check && !Fix && !Explain) {
+  if (!Check && !Fix && !Explain && !ShowProfiles) {
     errs() << "coscope: error: no command; expected one of check, fix, "
-              "explain (see 'coscope --help')\n";
+              "explain, profiles (see 'coscope --help')\n";
     return std::nullopt;
   }
   Options Result = collect();

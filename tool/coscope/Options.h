@@ -23,7 +23,7 @@ enum ExitCode {
 
 /// What the user asked for.
 struct Options {
-  enum class Verb { Check, Fix, Explain };
+  enum class Verb { Check, Fix, Explain, Profiles };
   Verb Command = Verb::Check;
 
   std::vector<std::string> Paths;

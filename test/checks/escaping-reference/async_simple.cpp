@@ -1,0 +1,106 @@
+// async_simple: what a started task borrows must live until it is done.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <async_simple/coro/ConditionVariable.h>
+#include <async_simple/coro/Lazy.h>
+#include <async_simple/coro/SyncAwait.h>
+#include <latch>
+
+using async_simple::Executor;
+using async_simple::Try;
+using async_simple::coro::Lazy;
+
+struct Order {
+  int id;
+};
+Lazy<> reserve(Order &order);
+Lazy<> save(Order order);
+void count(int id);
+
+// Scenario: local outlived by its task
+void outlived() {
+  Order order{1};
+  reserve(order).start([](Try<void>) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_detached(Executor *ex) {
+  Order order{1};
+  reserve(order).via(ex).detach();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_by_the_callback() {
+  Order order{1};
+  save(order).start([&order](Try<void>) { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:23: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local that is joined in time
+Lazy<> joined() {
+  Order order{1};
+  co_await reserve(order);
+}
+void blocked(Executor *ex) {
+  Order order{1};
+  async_simple::coro::syncAwait(reserve(order), ex);
+}
+void signalled() {
+  Order order{1};
+  std::latch done(1);
+  reserve(order).start([&done](Try<void>) { done.count_down(); });
+  done.wait();
+}
+Lazy<> notified() {
+  Order order{1};
+  async_simple::coro::ConditionVariable<void> done;
+  reserve(order).start([&done](Try<void>) { done.notify(); });
+  co_await done.wait();
+}
+void copied(Executor *ex) {
+  Order order{1};
+  save(order).via(ex).detach();
+}
+
+// Scenario: captures of a called lambda
+void called(Order order) {
+  [order]() -> Lazy<> {
+    co_await save(order);
+    count(order.id);
+  }()
+                   .start([](Try<void>) {});
+}
+// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+void called_detached(Executor *ex, Order order) {
+  [order]() -> Lazy<> {
+    co_await save(order);
+    count(order.id);
+  }()
+                   .via(ex)
+                   .detach();
+}
+// CHECK-MESSAGES: :[[@LINE-7]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-8]]:3: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-9]]:3: note: pass the values as parameters of the coroutine
+void parameters(Order order) {
+  [](Order order) -> Lazy<> {
+    co_await save(order);
+    count(order.id);
+  }(order)
+                         .start([](Try<void>) {});
+}
+Lazy<> awaited(Order order) {
+  co_await [order]() -> Lazy<> {
+    co_await save(order);
+    count(order.id);
+  }();
+}

@@ -1,0 +1,126 @@
+// Boost.Cobalt: what a promise or a spawned task borrows from a frame that is
+// left before it has stopped.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <boost/asio/detached.hpp>
+#include <boost/cobalt/promise.hpp>
+#include <boost/cobalt/run.hpp>
+#include <boost/cobalt/spawn.hpp>
+#include <boost/cobalt/wait_group.hpp>
+#include <boost/cobalt/with.hpp>
+
+namespace asio = boost::asio;
+namespace cobalt = boost::cobalt;
+
+struct Order {
+  int id;
+};
+cobalt::task<void> reserve(Order &order);
+cobalt::promise<void> label(const Order &order);
+cobalt::promise<void> save(Order order);
+
+// Scenario: local outlived by its task
+void spawned(cobalt::executor ex) {
+  Order order{1};
+  cobalt::spawn(ex, reserve(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:29: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void let_go() {
+  Order order{1};
+  +label(order);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:10: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+cobalt::promise<void> spawned_in_a_coroutine() {
+  Order order{1};
+  cobalt::spawn(co_await cobalt::this_coro::executor, reserve(order),
+                asio::detached);
+  co_await save(order);
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-5]]:63: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
+// The body is over before with() waits for the group.
+cobalt::promise<void> in_the_body() {
+  co_await cobalt::with(
+      cobalt::wait_group(),
+      [](cobalt::wait_group &group) -> cobalt::promise<void> {
+        Order order{1};
+        group.push_back(label(order));
+        co_return;
+      });
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:9: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-5]]:31: note: borrowed here
+// CHECK-NOTES: :[[@LINE-5]]:9: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+
+// Scenario: local that is joined in time
+cobalt::promise<void> joined() {
+  Order order{1};
+  co_await label(order);
+  co_await reserve(order);
+}
+cobalt::promise<void> joined_later() {
+  Order order{1};
+  auto text = label(order);
+  co_await text;
+}
+cobalt::promise<void> in_a_group() {
+  Order order{1};
+  cobalt::wait_group group;
+  group.push_back(label(order));
+  co_await group.wait();
+}
+cobalt::promise<void> around_the_body() {
+  Order order{1};
+  co_await cobalt::with(
+      cobalt::wait_group(),
+      [&order](cobalt::wait_group &group) -> cobalt::promise<void> {
+        group.push_back(label(order));
+        co_return;
+      });
+}
+void waited_for() {
+  Order order{1};
+  cobalt::run(reserve(order));
+}
+void copied() {
+  Order order{1};
+  +save(order);
+}
+
+// Scenario: captures of a called lambda
+void closure(cobalt::executor ex, Order order) {
+  cobalt::spawn(
+      ex,
+      [order]() -> cobalt::task<void> { co_await save(order); }(),
+      asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:7: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-4]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-5]]:7: note: pass the values as parameters of the coroutine
+void eager_closure(Order order) {
+  +[order]() -> cobalt::promise<void> {
+    co_await save(order);
+    co_await save(order);
+  }();
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:4: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:4: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-7]]:4: note: pass the values as parameters of the coroutine
+void parameters(cobalt::executor ex, Order order) {
+  cobalt::spawn(
+      ex,
+      [](Order order) -> cobalt::task<void> { co_await save(order); }(order),
+      asio::detached);
+}
+cobalt::promise<void> awaited_closure(Order order) {
+  co_await [order]() -> cobalt::promise<void> { co_await save(order); }();
+}

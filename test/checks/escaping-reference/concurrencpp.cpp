@@ -1,0 +1,107 @@
+// concurrencpp: a task that nobody waits for runs on, with references into a
+// frame that is gone.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <concurrencpp/concurrencpp.h>
+#include <functional>
+#include <memory>
+
+using concurrencpp::result;
+using Pool = std::shared_ptr<concurrencpp::thread_pool_executor>;
+
+struct Order {
+  int id;
+};
+result<void> reserve(Order &order);
+result<void> save(Order order);
+void count(int id);
+void count_all(const Order &order);
+
+// Scenario: local outlived by its task
+void outlived() {
+  Order order{1};
+  reserve(order);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_submit(Pool pool) {
+  Order order{1};
+  pool->submit([&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:18: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_post(Pool pool) {
+  Order order{1};
+  pool->post([&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:16: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local that is joined in time
+result<void> joined() {
+  Order order{1};
+  co_await reserve(order);
+}
+result<void> joined_later(Pool pool) {
+  Order order{1};
+  auto counted = pool->submit([&order] { count(order.id); });
+  co_await counted;
+}
+void blocked(Pool pool) {
+  Order order{1};
+  pool->submit([&order] { count(order.id); }).get();
+}
+void shut_down(Pool pool) {
+  Order order{1};
+  pool->post([&order] { count(order.id); });
+  pool->shutdown();
+}
+void copied(Pool pool) {
+  Order order{1};
+  pool->post([order] { count(order.id); });
+}
+// Its arguments are copied as well.
+void passed(Pool pool) {
+  Order order{1};
+  pool->post(count_all, order);
+}
+
+// Scenario: captures of a called lambda
+void called(Order order) {
+  [order]() -> result<void> {
+    co_await save(order);
+    count(order.id);
+  }();
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
+// TODO: submit() keeps its callable until it returns, and a coroutine
+// returns when it first suspends, so a coroutine with captures must not be
+// passed either.
+void no_coroutine(Pool pool, Order order) {
+  pool->post([order] { count(order.id); });
+}
+void parameters(Pool pool, Order order) {
+  pool->post(
+      [](Order order) -> result<void> {
+        co_await save(order);
+        count(order.id);
+      },
+      order);
+}
+result<void> awaited(Order order) {
+  co_await [order]() -> result<void> {
+    co_await save(order);
+    count(order.id);
+  }();
+}
+
+// TODO: a local that is declared before its concurrencpp::runtime is
+// safe, since ~runtime joins the threads of its executors.

@@ -1,0 +1,99 @@
+// corral: what a task in a nursery borrows must live around the nursery's block,
+// not in it.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <corral/corral.h>
+
+struct Loop {};
+template <> struct corral::EventLoopTraits<Loop> {
+  static EventLoopID eventLoopID(Loop &loop);
+  static void run(Loop &loop);
+  static void stop(Loop &loop);
+};
+
+struct Order {
+  int id;
+};
+corral::Task<> reserve(Order &order);
+corral::Task<> save(Order order);
+bool closed(Order order);
+
+// Scenario: local outlived by its task
+void in_a_nursery_of_others(corral::Nursery &nursery) {
+  Order order{1};
+  nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void in_a_nursery_of_others_without_a_coroutine(corral::Nursery &nursery) {
+  Order order{1};
+  nursery.start([&order] { return reserve(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+// The body of the block is a task of its own, and its locals go first.
+corral::Task<> in_the_block() {
+  CORRAL_WITH_NURSERY(nursery) {
+    Order order{1};
+    nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
+    co_return corral::join;
+  };
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-5]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+corral::Task<> left_early(Loop &loop) {
+  Order order{1};
+  corral::UnsafeNursery nursery(loop);
+  nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
+  if (closed(order))
+    co_return;
+  co_await nursery.join();
+}
+
+// Scenario: local that is joined in time
+corral::Task<> around_the_block() {
+  Order order{1};
+  CORRAL_WITH_NURSERY(nursery) {
+    nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
+    co_return corral::join;
+  };
+}
+corral::Task<> in_an_unsafe_nursery(Loop &loop) {
+  Order order{1};
+  corral::UnsafeNursery nursery(loop);
+  nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
+  co_await nursery.join();
+}
+corral::Task<> awaited() {
+  Order order{1};
+  co_await reserve(order);
+}
+void copied(corral::Nursery &nursery) {
+  Order order{1};
+  nursery.start(save, order);
+  nursery.start([order]() -> corral::Task<> { co_await save(order); });
+}
+void waited_for(Loop &loop) {
+  Order order{1};
+  corral::run(loop, reserve(order));
+}
+
+// Scenario: captures of a called lambda
+// TODO: saved = [order]() -> Task<> {...}() runs when it is awaited, after
+// the closure is gone, but only starts are looked at.
+corral::Task<> awaited_closure(Order order) {
+  co_await [order]() -> corral::Task<> { co_await save(order); }();
+}
+// start() keeps the lambda, and calls it.
+corral::Task<> started(Order order) {
+  CORRAL_WITH_NURSERY(nursery) {
+    nursery.start([order]() -> corral::Task<> { co_await save(order); });
+    co_return corral::join;
+  };
+}

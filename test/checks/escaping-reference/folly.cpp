@@ -1,0 +1,101 @@
+// Folly: what a started task borrows must live until it is joined.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <folly/coro/AsyncScope.h>
+#include <folly/coro/Invoke.h>
+#include <folly/coro/Task.h>
+#include <folly/futures/Future.h>
+
+#include <utility>
+
+using folly::coro::co_invoke;
+using folly::coro::co_withExecutor;
+using folly::coro::Task;
+using Executor = folly::Executor::KeepAlive<>;
+
+struct Order {
+  int id;
+};
+Task<void> reserve(Order &order);
+Task<void> reserve_copy(Order order);
+Task<void> save(int id);
+
+// Scenario: local outlived by its task
+void outlived(Executor ex) {
+  Order order{1};
+  co_withExecutor(ex, reserve(order)).start();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:31: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_detached(Executor ex) {
+  Order order{1};
+  folly::futures::detachOn(ex, reserve(order).semi());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:40: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+Task<void> outlived_by_the_scope(Executor ex, folly::coro::AsyncScope &scope) {
+  Order order{1};
+  scope.add(co_withExecutor(ex, reserve(order)));
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:41: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+
+// Scenario: local that is joined in time
+Task<void> joined(Executor ex) {
+  Order order{1};
+  auto stock = co_withExecutor(ex, reserve(order)).start();
+  co_await std::move(stock);
+}
+Task<void> joined_by_the_scope(Executor ex) {
+  Order order{1};
+  folly::coro::AsyncScope scope;
+  scope.add(co_withExecutor(ex, reserve(order)));
+  co_await scope.joinAsync();
+}
+void copied(Executor ex) {
+  Order order{1};
+  co_withExecutor(ex, reserve_copy(order)).start();
+}
+
+// Scenario: captures of a called lambda
+void called(Executor ex, Order order) {
+  co_withExecutor(ex, [order]() -> Task<void> {
+    co_await save(order.id);
+  }()).start();
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:23: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-5]]:23: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-6]]:23: note: not rewritten: the coroutine is created before it is started; pass the closure to the start instead
+// co_invoke keeps the closure as long as the task runs.
+void invoked(Executor ex, Order order) {
+  co_withExecutor(ex, co_invoke([order]() -> Task<void> {
+                    co_await save(order.id);
+                  })).start();
+}
+void parameters(Executor ex, Order order) {
+  co_withExecutor(ex, [](Order order) -> Task<void> {
+    co_await save(order.id);
+  }(order)).start();
+}
+Task<void> awaited(Executor ex, Order order) {
+  co_await [order]() -> Task<void> { co_await save(order.id); }();
+}
+
+// Scenario: captures by reference in a kept closure
+void invoked_with_a_local(Executor ex) {
+  Order order{1};
+  co_withExecutor(ex, co_invoke([&order]() -> Task<void> {
+                    co_await save(order.id);
+                  })).start();
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-5]]:35: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit

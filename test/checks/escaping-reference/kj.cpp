@@ -1,0 +1,86 @@
+// KJ: what a promise borrows must live as long as what owns the promise.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <kj/async.h>
+
+struct Order {
+  int id;
+};
+kj::Promise<void> reserve(Order &order);
+kj::Promise<void> save(Order order);
+bool closed(Order order);
+void report(const kj::Exception &error);
+
+// Scenario: local outlived by its task
+void detached() {
+  Order order{1};
+  reserve(order).detach([](kj::Exception &&error) { report(error); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void in_a_set_of_others(kj::TaskSet &tasks) {
+  Order order{1};
+  tasks.add(reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local that is joined in time
+kj::Promise<void> joined() {
+  Order order{1};
+  co_await reserve(order);
+}
+void blocked(kj::WaitScope &scope) {
+  Order order{1};
+  reserve(order).wait(scope);
+}
+void copied() {
+  Order order{1};
+  save(order).detach([](kj::Exception &&error) { report(error); });
+}
+// Where a promise is dropped it is cancelled, and gone.
+kj::Promise<void> left_early() {
+  Order order{1};
+  auto stock = reserve(order);
+  if (closed(order))
+    co_return;
+  co_await stock;
+}
+// TODO(design): (void)reserve(order) is reported as a detached task, but the
+// promise is cancelled, and gone, in the same statement.
+kj::Promise<void> in_a_set(kj::TaskSet::ErrorHandler &errors) {
+  Order order{1};
+  kj::TaskSet tasks(errors);
+  tasks.add(reserve(order));
+  if (closed(order))
+    co_return;
+  co_await tasks.onEmpty();
+}
+
+// Scenario: captures of a called lambda
+void called(Order order) {
+  [order]() -> kj::Promise<void> {
+    co_await save(order);
+    co_await save(order);
+  }().detach([](kj::Exception &&error) { report(error); });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
+// coCapture() keeps the lambda as long as its coroutine.
+void kept(Order order) {
+  kj::coCapture([order]() -> kj::Promise<void> {
+    co_await save(order);
+    co_await save(order);
+  })().detach([](kj::Exception &&error) { report(error); });
+}
+void parameters(Order order) {
+  [](Order order) -> kj::Promise<void> {
+    co_await save(order);
+    co_await save(order);
+  }(order).detach([](kj::Exception &&error) { report(error); });
+}

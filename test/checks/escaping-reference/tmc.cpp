@@ -1,0 +1,105 @@
+// TooManyCooks: what a started task borrows must live until it is joined.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <tmc/all_headers.hpp>
+#include <utility>
+
+struct Order {
+  int id;
+};
+tmc::task<void> reserve(Order &order);
+tmc::task<void> save(Order order);
+void count(int id);
+
+// Scenario: local outlived by its task
+void outlived(tmc::ex_cpu &ex) {
+  Order order{1};
+  tmc::post(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:25: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_callable(tmc::ex_cpu &ex) {
+  Order order{1};
+  tmc::post(ex, [&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+tmc::task<void> outlived_detached() {
+  Order order{1};
+  tmc::spawn(reserve(order)).detach();
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:22: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+tmc::task<void> outlived_by_the_scope(tmc::aw_fork_group<0, void> &group) {
+  Order order{1};
+  group.fork(reserve(order));
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:22: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+
+// Scenario: local that is joined in time
+tmc::task<void> joined() {
+  Order order{1};
+  auto stock = tmc::spawn(reserve(order)).fork();
+  co_await std::move(stock);
+}
+tmc::task<void> joined_by_the_scope() {
+  Order order{1};
+  auto group = tmc::fork_group();
+  group.fork(reserve(order));
+  co_await std::move(group);
+}
+tmc::task<void> gathered() {
+  Order order{1};
+  co_await tmc::spawn_tuple(reserve(order), save(order));
+}
+// TODO: a tmc::latch that the task counts down and this function awaits
+// (co_await done;) is a join as well, but there is no call that waits.
+void blocked(tmc::ex_cpu &ex) {
+  Order order{1};
+  tmc::post_waitable(ex, reserve(order)).get();
+}
+void torn_down() {
+  Order order{1};
+  tmc::ex_cpu ex;
+  ex.init();
+  tmc::post(ex, reserve(order));
+  ex.teardown();
+}
+void copied(tmc::ex_cpu &ex) {
+  Order order{1};
+  tmc::post(ex, save(order));
+}
+
+// Scenario: captures of a called lambda
+void called(tmc::ex_cpu &ex, Order order) {
+  tmc::post(ex, [order]() -> tmc::task<void> {
+    co_await save(order);
+    count(order.id);
+  }());
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:17: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:17: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-7]]:17: note: pass the values as parameters of the coroutine
+void parameters(tmc::ex_cpu &ex, Order order) {
+  tmc::post(ex, [](Order order) -> tmc::task<void> {
+    co_await save(order);
+    count(order.id);
+  }(order));
+}
+tmc::task<void> awaited(Order order) {
+  co_await [order]() -> tmc::task<void> {
+    co_await save(order);
+    count(order.id);
+  }();
+}

@@ -1,0 +1,96 @@
+// libunifex: what a spawned task borrows must live until its scope is joined.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <unifex/async_scope.hpp>
+#include <unifex/on.hpp>
+#include <unifex/single_thread_context.hpp>
+#include <unifex/spawn_detached.hpp>
+#include <unifex/task.hpp>
+#include <unifex/v2/async_scope.hpp>
+
+#include <utility>
+
+using unifex::async_scope;
+using unifex::task;
+using Executor = decltype(std::declval<unifex::single_thread_context &>()
+                              .get_scheduler());
+
+struct Order {
+  int id;
+};
+task<void> reserve(Order &order);
+task<void> reserve_copy(Order order);
+task<void> save(int id);
+void print(const Order &order) noexcept;
+
+// Scenario: local outlived by its task
+void outlived(async_scope &scope, Executor ex) {
+  Order order{1};
+  scope.detached_spawn_on(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:39: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_in_a_later_scope(unifex::v2::async_scope &scope, Executor ex) {
+  Order order{1};
+  unifex::spawn_detached(unifex::on(ex, reserve(order)), scope);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:49: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+task<void> outlived_in_its_block(Executor ex) {
+  async_scope scope;
+  {
+    Order order{1};
+    scope.detached_spawn_on(ex, reserve(order));
+  }
+  co_await scope.complete();
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in scope 'scope' refers to 'order', which may be destroyed before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:41: note: borrowed here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
+void outlived_by_a_call(async_scope &scope, Executor ex) {
+  Order order{1};
+  scope.detached_spawn_call_on(ex, [&order]() noexcept { print(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:38: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local that is joined in time
+task<void> joined(Executor ex) {
+  Order order{1};
+  async_scope scope;
+  scope.detached_spawn_on(ex, reserve(order));
+  co_await scope.complete();
+}
+// TODO: also joined by the await of its future, in a scope that
+// somebody else has.
+void copied(async_scope &scope, Executor ex) {
+  Order order{1};
+  scope.detached_spawn_on(ex, reserve_copy(order));
+}
+void copied_by_a_call(async_scope &scope, Executor ex) {
+  Order order{1};
+  scope.detached_spawn_call_on(ex, [order]() noexcept { print(order); });
+}
+
+// Scenario: captures of a called lambda
+void called(async_scope &scope, Executor ex, Order order) {
+  scope.detached_spawn_on(
+      ex, [order]() -> task<void> { co_await save(order.id); }());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:11: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-3]]:11: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-4]]:11: note: pass the values as parameters of the coroutine
+void parameters(async_scope &scope, Executor ex, Order order) {
+  scope.detached_spawn_on(
+      ex, [](Order order) -> task<void> { co_await save(order.id); }(order));
+}
+task<void> awaited(Order order) {
+  co_await [order]() -> task<void> { co_await save(order.id); }();
+}

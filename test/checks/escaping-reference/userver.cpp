@@ -1,0 +1,75 @@
+// What tasks borrow: a task copies its callable, so captures by value are safe.
+// RUN: %check coscope-escaping-reference %s %t
+// Not applicable: captures of a called lambda: the callable is passed, and copied into the task.
+
+#include <userver/concurrent/background_task_storage.hpp>
+#include <userver/utils/async.hpp>
+#include <utility>
+
+namespace concurrent = userver::concurrent;
+namespace engine = userver::engine;
+namespace utils = userver::utils;
+
+struct Order {
+  int id;
+};
+
+int reserve(const Order &order);
+int label(const Order &order);
+void save(const Order &order);
+void use(int stock, int text);
+
+bool is_urgent(const Order &order);
+
+// Scenario: local outlived by its task
+void in_a_storage_of_others(concurrent::BackgroundTaskStorage &tasks) {
+  Order order{1};
+  tasks.AsyncDetach("save", [&order] { save(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:31: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void in_a_block(engine::TaskWithResult<int> &&before) {
+  engine::TaskWithResult<int> stock = std::move(before);
+  {
+    Order order{1};
+    stock = utils::Async("reserve", [&order] { return reserve(order); });
+  }
+  use(stock.Get(), 0);
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:13: warning: task 'stock' refers to 'order', which may be destroyed before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:39: note: borrowed here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:13: note: let the task own what it uses, or wait for it on every exit
+void detached() {
+  Order order{1};
+  utils::Async("save", [&order] { save(order); }).Detach();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:26: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+// TODO: to be reported as well: a task in a variable that is detached
+// or returned, and a local that is declared after the task that uses it, and so
+// is gone when the destructor of the task waits.
+
+// Scenario: local that is joined in time
+void joined() {
+  Order order{1};
+  auto stock = utils::Async("reserve", [&order] { return reserve(order); });
+  use(stock.Get(), 0);
+}
+// The destructor of the task waits before that of what was declared before it.
+void cancelled_in_time() {
+  Order order{1};
+  auto stock = utils::Async("reserve", [&order] { return reserve(order); });
+  auto text = utils::Async("label", [&order] { return label(order); });
+  if (is_urgent(order))
+    return;
+  use(stock.Get(), text.Get());
+}
+void copied(concurrent::BackgroundTaskStorage &tasks) {
+  Order order{1};
+  tasks.AsyncDetach("save", [order] { save(order); });
+}

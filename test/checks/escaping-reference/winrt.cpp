@@ -1,0 +1,84 @@
+// C++/WinRT: an operation that nobody awaits runs on, with references into a
+// frame that is gone.
+// RUN: %check coscope-escaping-reference %s %t
+
+#include <winrt/Windows.Foundation.h>
+
+using namespace winrt;
+using namespace Windows::Foundation;
+
+struct Order {
+  int id;
+};
+IAsyncAction reserve(Order &order);
+IAsyncAction label(const Order &order);
+IAsyncAction save(Order order);
+fire_and_forget print(const Order &order);
+
+// Scenario: local outlived by its task
+void outlived() {
+  Order order{1};
+  reserve(order);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+void outlived_by_fire_and_forget() {
+  Order order{1};
+  print(order);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:9: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+IAsyncAction dropped() {
+  Order order{1};
+  label(order);
+  co_await save(order);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
+// TODO(design): a handle that is kept, and left by a return before its await, is
+// reported by unjoined-task only.
+
+// Scenario: local that is joined in time
+IAsyncAction joined() {
+  Order order{1};
+  co_await reserve(order);
+}
+IAsyncAction joined_later() {
+  Order order{1};
+  auto stock = reserve(order);
+  co_await stock;
+}
+void blocked() {
+  Order order{1};
+  reserve(order).get();
+}
+void copied() {
+  Order order{1};
+  save(order);
+}
+
+// Scenario: captures of a called lambda
+void called(Order order) {
+  [order]() -> fire_and_forget {
+    co_await save(order);
+    co_await save(order);
+  }();
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
+void parameters(Order order) {
+  [](Order order) -> fire_and_forget {
+    co_await save(order);
+    co_await save(order);
+  }(order);
+}
+IAsyncAction awaited_closure(Order order) {
+  co_await [order]() -> IAsyncAction { co_await save(order); }();
+}

@@ -1,0 +1,53 @@
+// Futures that are awaited in turn become collectAll().
+// RUN: %check coscope-unjoined-task %s %t
+// CHECK-FIXES: #include <folly/coro/Collect.h>
+
+#include <folly/coro/AsyncScope.h>
+#include <folly/coro/BlockingWait.h>
+#include <folly/coro/Task.h>
+#include <folly/futures/Future.h>
+
+#include <utility>
+#include <vector>
+
+using folly::coro::co_withExecutor;
+using folly::coro::Task;
+using Executor = folly::Executor::KeepAlive<>;
+
+struct Order {
+  int id;
+};
+Task<void> save(int id);
+Task<int> reserve(Order order);
+Task<int> label(Order order);
+Task<void> check(Order order);
+bool closed(Order order);
+
+// Scenario: awaited in turn
+// The second task is left alone when the first one fails.
+Task<int> in_turn(Executor ex, Order order) {
+  auto stock = co_withExecutor(ex, reserve(order)).start();
+  auto text = co_withExecutor(ex, label(order)).start();
+  int count = co_await std::move(stock);
+  co_return count + co_await std::move(text);
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
+// CHECK-NOTES: :[[@LINE-6]]:15: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-FIXES:   auto [stock, text] = co_await folly::coro::collectAll(
+// CHECK-FIXES:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
+// CHECK-FIXES:   int count = stock;
+// CHECK-FIXES:   co_return count + text;
+// Lazy tasks run one after the other, on purpose: none is abandoned.
+Task<int> lazy_in_turn(Order order) {
+  auto stock = reserve(order);
+  auto text = label(order);
+  int count = co_await std::move(stock);
+  co_return count + co_await std::move(text);
+}
+Task<int> lazy_future_in_turn(Order order) {
+  auto stock = reserve(order).semi();
+  auto text = label(order).semi();
+  int count = co_await std::move(stock);
+  co_return count + co_await std::move(text);
+}

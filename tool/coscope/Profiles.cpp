@@ -1,0 +1,127 @@
+//===-- Profiles.cpp - what is known of each library ----------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/coscope/Profiles.h"
+
+#include "checks/vocabulary/ProfileWords.h"
+#include "checks/vocabulary/Vocabulary.h"
+#include "tool/coscope/Options.h"
+#include "tool/coscope/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace coscope::command {
+
+template <typename EnumT> static StringRef spell(EnumT Value) {
+  for (const Word<EnumT> &W : wordsFor(Value))
+    if (W.Value == Value)
+      return W.Text;
+  llvm_unreachable("a value without a word");
+}
+
+/// "`a`, `b`", or a dash.
+template <typename RoleT>
+static std::string names(const std::vector<RoleT> &Roles) {
+  std::vector<std::string> Names;
+  for (const RoleT &Role : Roles)
+    Names.push_back("`" + Role.Name + "`");
+  return join(Names, ", ");
+}
+
+static std::string describe(const TaskType &Task) {
+  std::string Text = "`" + Task.Name + "`: " + spell(Task.Start).str();
+  if (!Task.Joinable)
+    return Text + ", fire and forget";
+  return Text + ", dropped: " + spell(Task.Dropped).str();
+}
+
+static std::string describe(const ScopeType &Scope) {
+  return "`" + Scope.Name +
+         "`: dropped unjoined: " + spell(Scope.Dropped).str();
+}
+
+static std::string describe(const Starter &Start) {
+  std::string Text = "`" + Start.Name + "`";
+  if (Start.Scope)
+    return Text + ": into a scope";
+  if (Start.Token)
+    return Text + ": the token or handler decides; without: " +
+           spell(Start.WithoutToken).str();
+  return Text + ": " + spell(Start.WithoutToken).str();
+}
+
+static std::string describe(const Gatherer &Gather) {
+  std::string Text = "`" + Gather.Name + "`: ";
+  Text += Gather.CancelsSiblings ? "cancels siblings, " : "cancels nothing, ";
+  Text += Gather.WaitsForAll ? "waits for all" : "does not wait for all";
+  return Gather.PartialResults ? Text + ", partial results" : Text;
+}
+
+static std::string describe(const Recipe &Used) {
+  std::string Text = spell(Used.Goal).str();
+  if (Used.Since)
+    Text += ", since " + std::to_string(Used.Since);
+  if (Used.Before)
+    Text += ", before " + std::to_string(*Used.Before);
+  return Text;
+}
+
+template <typename RoleT>
+static void row(StringRef Kind, const std::vector<RoleT> &Roles) {
+  if (Roles.empty())
+    return;
+  std::vector<std::string> Texts;
+  for (const RoleT &Role : Roles)
+    Texts.push_back(describe(Role));
+  outs() << "| " << Kind << " | " << join(Texts, "<br>") << " |\n";
+}
+
+template <typename RoleT>
+static void nameRow(StringRef Kind, const std::vector<RoleT> &Roles) {
+  if (!Roles.empty())
+    outs() << "| " << Kind << " | " << names(Roles) << " |\n";
+}
+
+static void print(const Profile &P) {
+  outs() << "\n## " << P.Name << "\n\n";
+  if (!P.ReadFrom.empty())
+    outs() << "Read from " << P.ReadFrom << ".";
+  std::vector<std::string> Homes;
+  for (const Home &H : P.Homes)
+    Homes.push_back("`" + H.Namespace + "`");
+  if (!Homes.empty())
+    outs() << (P.ReadFrom.empty() ? "" : " ") << "Names are relative to "
+           << join(Homes, ", ") << ".";
+  outs() << "\n\n| | |\n|---|---|\n";
+  row("tasks", P.Tasks);
+  row("scopes", P.Scopes);
+  row("starts", P.Starters);
+  nameRow("waits", P.Waiters);
+  row("gathers", P.Gatherers);
+  nameRow("cancels", P.Cancellers);
+  nameRow("runs the work", P.Runners);
+  row("recipes", P.Recipes);
+}
+
+int printProfiles(const std::vector<std::string> &Paths) {
+  Expected<std::shared_ptr<const Vocabulary>> Words = Vocabulary::load(Paths);
+  if (!Words)
+    return fail(Words.takeError());
+  outs()
+      << "# Libraries\n\nWhat coscope knows of each library: the output of "
+         "`coscope profiles`. The words are those of [profiles](profiles.md); "
+         "what becomes of them is in the [scenarios](scenarios.md).\n";
+  for (const Profile &P : (*Words)->profiles())
+    print(P);
+  return ExitClean;
+}
+
+} // namespace coscope::command
