@@ -1,5 +1,5 @@
-// corral: what a task in a nursery borrows must live around the nursery's block,
-// not in it.
+// corral: what a task in a nursery borrows must live around the block of the
+// nursery, not in it.
 // RUN: %check coscope-escaping-reference %s %t
 
 #include <corral/corral.h>

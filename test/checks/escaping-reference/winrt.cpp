@@ -41,7 +41,7 @@ IAsyncAction dropped() {
 // CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
-// TODO(design): a handle that is kept, and left by a return before its await, is
+// TODO(design): a handle that is kept and left by a return before its await is
 // reported by unjoined-task only.
 
 // Scenario: local that is joined in time
@@ -61,6 +61,12 @@ void blocked() {
 void copied() {
   Order order{1};
   save(order);
+}
+
+// when_any() needs the operations themselves no more when it waits.
+IAsyncAction the_first() {
+  auto first = when_any(save(Order{1}), save(Order{2}));
+  co_await first;
 }
 
 // Scenario: captures of a called lambda

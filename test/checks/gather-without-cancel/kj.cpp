@@ -1,4 +1,4 @@
-// KJ: joinPromises() waits for all, the other gathers drop what they do not need.
+// KJ: joinPromises() waits for all, other gathers drop what they do not need.
 // RUN: %check coscope-gather-without-cancel %s %t
 // CHECK-SILENT
 

@@ -1,5 +1,5 @@
-// corral: a task runs when it is awaited. Gathers and a start that waits for its
-// task do so, too, and no compiler warns of them.
+// corral: a task runs when it is awaited. So does a gather, and no compiler
+// warns of one that is not.
 // RUN: %check coscope-unawaited-task %s %t
 
 #include <corral/corral.h>
@@ -84,7 +84,8 @@ corral::Task<> ready(Order order) {
   };
 }
 // TODO: to be reported: the two-phase start is lazy, and nobody awaits it.
-corral::Task<> never_started(Order order) {
+// Who does not await this does not wait. The task is started, too.
+corral::Task<> not_waited_for(Order order) {
   CORRAL_WITH_NURSERY(nursery) {
     nursery.start(serve, order);
     co_return corral::join;

@@ -42,6 +42,7 @@ template <class Policy, class Ret, class Callable, class... Args>
 class NurseryStartAwaiter : public Awaiting<Ret> {
   class Maker {
   public:
+    ~Maker();
     NurseryStartAwaiter operator co_await() { return {}; }
   };
 
