@@ -211,6 +211,17 @@ static std::string whyNotByLibrary(const GatherFact &Gather,
   return Gather.Loop ? whyNoRange(Gather, Region, Index) : "";
 }
 
+/// A child whose executor the recipe needs, and nobody knows, or null.
+static const StartFact *withoutExecutor(const GatherFact &Gather,
+                                        const Recipe &Used) {
+  const bool Needs = StringRef(Used.Child).contains("$executor") ||
+                     StringRef(Used.Child).contains("${executor}");
+  for (const StartFact *Child : Gather.Children)
+    if (Needs && !Child->Executor)
+      return Child;
+  return nullptr;
+}
+
 RepairPlan gatherByLibrary(const RepairInput &Input) {
   const GatherFact &Gather = *Input.Found.Gather;
   auto Refuse = [&](const std::string &Reason, SourceLocation At = {}) {
@@ -233,10 +244,15 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   if (Gather.Loop)
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());
+  const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
+  for (const Recipe *Used : {Own, Scope})
+    if (const StartFact *Child =
+            Used ? withoutExecutor(Gather, *Used) : nullptr)
+      return Refuse("it is not known where a child runs",
+                    Child->Call->getBeginLoc());
   std::string Why = whyNotByLibrary(Gather, Region, Index);
   if (Why.empty() && Own)
     return GatherWriter(Input, Region, *Own).write();
-  const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
   if (!Scope && Region.OtherExecutor)
     return Refuse(Why, Region.OtherExecutor->getBeginLoc());
   if (!Scope)
