@@ -311,7 +311,8 @@ bool isPlainExecutor(const Expr *E, const Vocabulary &Words) {
 /// All are started alike, and it is known where each of them runs.
 bool PartReader::readExecutors() {
   for (const StartFact *Child : Gather.Children) {
-    if (!Child->Executor && Child->By->Executor)
+    // A task that is started by itself has its executor with it.
+    if (!Child->Executor && !Child->By->Child.isObject() && !Child->IsCall)
       return Region.refuse("it is not known where a child runs", Child->Call);
     if (Child->Executor && !isOwnExecutor(Child->Executor)) {
       if (!isPlainExecutor(Child->Executor, Input.Words))
