@@ -26,7 +26,6 @@ bool ChildFact::borrows(Borrow::Kind Kind) const {
   return llvm::any_of(Borrows, [&](const Borrow &B) { return B.What == Kind; });
 }
 
-/// std::move(x), std::ref(x) and the like mean x.
 const Expr *lookThrough(const Expr *E, const Vocabulary &Words) {
   while (E) {
     E = strip(E);
@@ -59,9 +58,6 @@ private:
   void parameter(const ParmVarDecl *Parameter, const Expr *Argument);
   void pointer(const Expr *E);
   void local(const Expr *E, bool MayWrite = true);
-  const Expr *lookThrough(const Expr *E) const {
-    return coscope::lookThrough(E, Words);
-  }
   const LambdaExpr *closure(const Expr *E, const VarDecl *&Variable) const;
   bool isOwner(QualType Type) const {
     return bool(Words.findType<OwnerType>(Type));
@@ -74,7 +70,7 @@ private:
 /// The lambda behind \p E, and the variable that holds it (null: none does).
 const LambdaExpr *ChildCollector::closure(const Expr *E,
                                           const VarDecl *&Variable) const {
-  E = lookThrough(E);
+  E = lookThrough(E, Words);
   Variable = nullptr;
   if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(E))
     return Lambda;
@@ -159,7 +155,7 @@ void ChildCollector::object(const Expr *E) {
 }
 
 void ChildCollector::pointer(const Expr *E) {
-  E = lookThrough(E);
+  E = lookThrough(E, Words);
   if (isa<CXXThisExpr>(E))
     Child.Borrows.push_back({Borrow::Kind::This, nullptr, E->getBeginLoc()});
   else if (const auto *Address = dyn_cast<UnaryOperator>(E);
@@ -191,7 +187,7 @@ void ChildCollector::parameter(const ParmVarDecl *Parameter,
   if (Type->isPointerType())
     return pointer(Argument);
   if (isReferenceWrapper(Type.getNonReferenceType()))
-    return local(lookThrough(Argument));
+    return local(lookThrough(Argument, Words));
   if (!Type->isReferenceType()) {
     if (isOwner(Type) && ownsSelf(Argument))
       Child.OwnsSelf = true;
@@ -206,7 +202,8 @@ void ChildCollector::parameter(const ParmVarDecl *Parameter,
         {Borrow::Kind::This, nullptr, Argument->getBeginLoc()});
   else if (!isa<MemberExpr>(strip(Argument)) ||
            !cast<MemberExpr>(strip(Argument))->isArrow())
-    local(lookThrough(Argument), !Type->getPointeeType().isConstQualified());
+    local(lookThrough(Argument, Words),
+          !Type->getPointeeType().isConstQualified());
 }
 
 /// shared_from_this(), converted or held in a variable or not; or an owner
@@ -296,7 +293,7 @@ void ChildCollector::captures(const LambdaExpr &Lambda) {
     const bool IsInit = Variable->isInitCapture();
     if (Capture.getCaptureKind() == LCK_ByRef) {
       if (IsInit && Value)
-        local(lookThrough(Value));
+        local(lookThrough(Value, Words));
       else if (livesInFrame(Variable))
         Child.Borrows.push_back({Borrow::Kind::Local, Variable, Where});
       continue;
@@ -309,13 +306,13 @@ void ChildCollector::captures(const LambdaExpr &Lambda) {
     if (Variable->getType()->isPointerType())
       pointer(Value);
     else if (isReferenceWrapper(Variable->getType()))
-      local(lookThrough(Value));
+      local(lookThrough(Value, Words));
   }
   addCallee(*Lambda.getCallOperator(), Words, Child);
 }
 
 void ChildCollector::argument(const Expr *E) {
-  E = lookThrough(E);
+  E = lookThrough(E, Words);
   const VarDecl *Variable = nullptr;
   if (const LambdaExpr *Lambda = closure(E, Variable))
     return captures(*Lambda);

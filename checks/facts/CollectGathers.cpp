@@ -142,13 +142,6 @@ bool GatherCollector::addHandle(const StartFact &Child,
   return Joined;
 }
 
-/// When its handle is gone, the child is done.
-bool joinsWhenDropped(const StartFact &Child) {
-  return Child.Dropped == DropEffect::Joins ||
-         Child.Dropped == DropEffect::Blocks ||
-         Child.Dropped == DropEffect::Cancels;
-}
-
 std::optional<GatherFact>
 GatherCollector::ofHandles(const CompoundStmt *Block,
                            const Starts &Children) const {
@@ -159,7 +152,8 @@ GatherCollector::ofHandles(const CompoundStmt *Block,
   for (const StartFact *Child : Children) {
     if (!addHandle(*Child, Gather))
       return std::nullopt;
-    AllJoined &= Child->Fate == HandleFate::Joined || joinsWhenDropped(*Child);
+    AllJoined &= Child->Fate == HandleFate::Joined || Child->IsTracked ||
+                 endsWhenDropped(Child->Dropped);
     if (Child->InContainer)
       Gather.Loop = loopIn(Block, *Child);
   }

@@ -235,11 +235,13 @@ void StartCollector::place(StartFact &Start) const {
           Words.find<Starter>(Into ? Into->getDirectCallee() : nullptr);
       Adds && Adds->Scope)
     return; // The scope has the duty to join it.
-  if (std::optional<Place> Kept = destination(Start.Call, Index))
+  if (std::optional<Place> Kept = destination(Start.Call, Index)) {
     keep(Start, *Kept);
-  else if (!(Start.Member = destinationMember(Start.Call, Index)))
-    // co_await gather(starter(...), ...)
-    Start.JoinedAtOnce = isInAwait(Start.Call);
+    return;
+  }
+  Start.Member = destinationMember(Start.Call, Index);
+  // co_await gather(starter(...), ...)
+  Start.JoinedAtOnce = !Start.Member && isInAwait(Start.Call);
 }
 
 /// The call stands in the operand of an await, not in a lambda there.
@@ -339,11 +341,14 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   const Known<TaskType> Task = startedBy(Call, Words);
   if (!Task)
     return std::nullopt;
-  static const Starter Itself;
+  static const Starter Itself = [] {
+    Starter Role;
+    Role.Child.Index = Operand::Object;
+    return Role;
+  }();
   StartFact Start;
   Start.Call = &Call;
   Start.By = {&Itself, Task.Library, Task.At};
-  Start.IsCall = true;
   Start.Child = collectChild(&Call, Words);
   addResult(Call.getType(), Words, Start.Child);
   Start.Result = Task->Joinable ? Outcome::Handle : Outcome::Discarded;
@@ -377,6 +382,7 @@ void StartCollector::start(const CallExpr &Call,
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)
       return;
+    Start->IsTracked = true;
   }
   Starts.push_back(std::move(*Start));
 }

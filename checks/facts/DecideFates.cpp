@@ -235,11 +235,25 @@ void FateDecider::decide(StartFact &Start) {
 
 } // namespace
 
+/// Joined through its scope or through its handle is joined: what the child
+/// uses may die first only if it does so on both accounts.
+static void joinEither(StartFact &Scope, const StartFact &Handle) {
+  llvm::erase_if(Scope.Escapes, [&](const Escape &E) {
+    return Handle.Fate == HandleFate::Unknown ||
+           llvm::none_of(Handle.Escapes, [&](const Escape &Other) {
+             return Other.Lender == E.Lender;
+           });
+  });
+}
+
 void decideFates(const FunctionDecl &Function, const BodyIndex &Index,
                  const FactInput &Input, std::vector<StartFact> &Starts) {
   FateDecider Decider(Function, Index, Input);
-  for (StartFact &Start : Starts)
-    Decider.decide(Start);
+  for (auto Start = Starts.begin(); Start != Starts.end(); ++Start) {
+    Decider.decide(*Start);
+    if (Start->IsTracked)
+      joinEither(*std::prev(Start), *Start);
+  }
 }
 
 } // namespace coscope

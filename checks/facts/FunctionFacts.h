@@ -130,8 +130,11 @@ struct ChildFact {
 /// A call that starts work.
 struct StartFact {
   const clang::CallExpr *Call = nullptr;
+  /// Of the call of an eager coroutine: its task's library, and a starter whose
+  /// child is the object that is called.
   Known<Starter> By;
-  bool IsCall = false; ///< The call of an eager coroutine: By is its task's.
+  /// The child of a scope, whose own fact stands before this: the handle.
+  bool IsTracked = false;
   Outcome Result = Outcome::Discarded;
   const clang::Expr *Executor = nullptr;
   const clang::Expr *Token = nullptr;         ///< As written, with wrappers.

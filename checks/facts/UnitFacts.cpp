@@ -67,6 +67,13 @@ llvm::raw_ostream &operator<<(llvm::raw_ostream &OS, ExitKind Kind) {
   return OS << toString(Kind);
 }
 
+/// A gather of one task, or of none, leaves no other behind.
+static bool isOfOne(const CallExpr &Gather, const Vocabulary &Words) {
+  return Gather.getNumArgs() == 0 ||
+         (Gather.getNumArgs() == 1 &&
+          Words.findTask(Gather.getArg(0)->getType()));
+}
+
 FunctionFacts collectFacts(const FunctionDecl &Function,
                            const FactInput &Input) {
   FunctionFacts Facts;
@@ -77,7 +84,8 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   BodyIndex Index(Facts.Body);
   Facts.IdleTasks = collectIdleTasks(Index, Input.Words);
   for (const CallExpr *Call : Index.calls())
-    if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee()))
+    if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee());
+        Gather && !isOfOne(*Call, Input.Words))
       Facts.LibraryGathers.push_back({Call, Gather});
   Facts.Starts = collectStarts(Function, Index, Input.Words);
   if (Facts.Starts.empty())

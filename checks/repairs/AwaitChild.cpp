@@ -65,9 +65,7 @@ RepairPlan awaitChild(const RepairInput &Input) {
   const StartFact &Start = Input.start();
   BodyIndex Index(Input.Facts.Body);
   if (std::string Reason = whyNot(Input, Index); !Reason.empty())
-    return refuse("let the task own what it uses, or wait for it on every "
-                  "exit; not rewritten: " +
-                  Reason);
+    return refuse("not rewritten: " + Reason);
   const Recipe *Used = Input.recipe(RecipeGoal::AwaitChild);
   if (!Used)
     return refuse("not rewritten: no recipe for this version of the library");

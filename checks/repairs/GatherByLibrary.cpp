@@ -211,13 +211,14 @@ static std::string whyNotByLibrary(const GatherFact &Gather,
   return Gather.Loop ? whyNoRange(Gather, Region, Index) : "";
 }
 
-/// A child whose executor the recipe needs, and nobody knows, or null.
+/// A child that the recipe cannot spell where it runs now, or null. A task that
+/// is started by itself has its executor with it.
 static const StartFact *withoutExecutor(const GatherFact &Gather,
                                         const Recipe &Used) {
-  const bool Needs = StringRef(Used.Child).contains("$executor") ||
-                     StringRef(Used.Child).contains("${executor}");
+  const bool Written = StringRef(Used.Child).contains("$executor") ||
+                       StringRef(Used.Child).contains("${executor}");
   for (const StartFact *Child : Gather.Children)
-    if (Needs && !Child->Executor)
+    if (!Child->Executor && (Written || !Child->By->Child.isObject()))
       return Child;
   return nullptr;
 }
@@ -227,8 +228,6 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   auto Refuse = [&](const std::string &Reason, SourceLocation At = {}) {
     return refuse("not rewritten: " + Reason, At);
   };
-  if (!Input.start().By.Library)
-    return Refuse("no profile says how tasks of this type are gathered");
   // The library's own construct first.
   const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
                                                : RecipeGoal::GatherFixed);
@@ -259,6 +258,10 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
     return Refuse(
         Why.empty() ? "this version of the library has no gather for it" : Why,
         Gather.Loop ? Gather.Loop->getBeginLoc() : SourceLocation());
+  for (const GatherChild &Child : Region.Children)
+    if (Child.Bound)
+      return Refuse("a child is bound to what would be removed",
+                    Child.Bound.Call->getBeginLoc());
   if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
     return Refuse(NoHeader);
   return GatherWriter(Input, Region, *Scope).write();

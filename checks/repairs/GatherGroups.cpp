@@ -48,16 +48,20 @@ void GatherWriter::nameChildren() {
   }
 }
 
-std::string GatherWriter::child(const StartFact &Start) const {
-  const Expr &Whole = *Start.Child.Argument;
-  // What binds the child to a source of the hand-written cancel goes with it.
-  const OwnToken Bound = ownToken(&Whole, Region, Input.Words);
-  if (!Bound)
-    return childText(Whole, nullptr, "");
-  return Editor.text(
-      Whole.getSourceRange(),
-      {Editor.changeOf(Bound.Call->getSourceRange(),
-                       Editor.text(Bound.Task->getSourceRange()))});
+/// One child as the recipe spells it. What binds it to a source of the
+/// hand-written cancel goes.
+std::string GatherWriter::child(const GatherChild &Child, Slots &Values) const {
+  const StartFact &Start = *Child.Start;
+  std::vector<TextChange> Changes;
+  if (Child.Bound)
+    Changes.push_back(
+        Editor.changeOf(Child.Bound.Call->getSourceRange(),
+                        Editor.text(Child.Bound.Task->getSourceRange())));
+  Values["child"] =
+      Editor.text(Start.Child.Argument->getSourceRange(), Changes);
+  if (Start.Executor)
+    Values["executor"] = Editor.text(Start.Executor->getSourceRange());
+  return fillIn(Used.Child, Values);
 }
 
 /// auto [stock, label] = , or nothing where nobody looks at a result.
@@ -107,10 +111,7 @@ std::string GatherWriter::fixedGroup() {
   Slots Values = commonSlots();
   std::vector<std::string> Children, Outcomes;
   for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
-    if (Child.Start->Executor)
-      Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
-    Values["child"] = child(*Child.Start);
-    Children.push_back(fillIn(Used.Child, Values));
+    Children.push_back(child(Child, Values));
     Outcomes.push_back(ErrorNames[I]);
     if (!Child.Result->isVoidType())
       Outcomes.push_back(ValueNames[I]);
@@ -126,10 +127,7 @@ std::string GatherWriter::rangedGroup() {
   Slots Values = commonSlots();
   const GatherChild &Child = Region.Children.front();
   const VarDecl *Element = loop()->getLoopVariable();
-  if (Child.Start->Executor)
-    Values["executor"] = Editor.text(Child.Start->Executor->getSourceRange());
-  Values["child"] = child(*Child.Start);
-  Values["each"] = fillIn(Used.Child, Values);
+  Values["each"] = child(Child, Values);
   Values["child"] = childText(
       *Child.Start->Child.Argument, Element,
       "*std::begin(" + Editor.text(loop()->getRangeInit()->getSourceRange()) +
@@ -140,6 +138,7 @@ std::string GatherWriter::rangedGroup() {
       Editor.text(SourceRange(loop()->getBeginLoc(), loop()->getRParenLoc()));
   std::string Errors = freshName("errors", Taken);
   Values["errors"] = Errors;
+  Values["results"] = ""; // Used, they are a task group's.
   Values["outcomes"] = Child.Result->isVoidType()
                            ? Errors
                            : Errors + ", " + freshName("results", Taken);

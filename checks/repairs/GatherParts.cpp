@@ -187,6 +187,27 @@ bool PartReader::addJoin(GatherChild &Child) {
   return true;
 }
 
+OwnToken ownToken(const Expr *Child, const GatherRegion &Region,
+                  const Vocabulary &Words) {
+  OwnToken Found;
+  forEachExpr(Child, [&](const Expr &E) {
+    const auto *Call = dyn_cast<CallExpr>(&E);
+    const Known<Transparent> Bind =
+        Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
+    const Expr *Task = Bind ? operand(*Call, Bind->Inner) : nullptr;
+    if (!Task || Found)
+      return;
+    for (const Expr *Argument : Call->arguments()) {
+      const auto *Token = dyn_cast<CallExpr>(strip(Argument));
+      if (Argument != Task && Token &&
+          Words.find<Linker>(Token->getDirectCallee()) &&
+          Region.isOwn(rootVariable(callObject(*Token))))
+        Found = {Call, Task};
+    }
+  });
+  return Found;
+}
+
 /// \p Child names the variable in what its token is bound with, and nowhere
 /// else.
 bool mentionsOnlyInToken(const VarDecl &Variable, const Expr &Child,
@@ -211,11 +232,13 @@ bool PartReader::addChild(const StartFact &Start) {
   if (Start.Token && !isExplained(Start.Token, Start))
     return Region.refuse("the completion token does more than a gather needs",
                          Start.Token);
-  const OwnToken Bound = ownToken(Start.Child.Argument, Region, Input.Words);
+  // In a loop the expression is written more than once, and by others.
+  if (!Gather.Loop)
+    Child.Bound = ownToken(Start.Child.Argument, Region, Input.Words);
   for (const VarDecl *Variable : variablesIn(Start.Child.Argument))
     if (Region.isOwn(Variable) &&
-        !(Bound &&
-          mentionsOnlyInToken(*Variable, *Start.Child.Argument, Bound, Index)))
+        !(Child.Bound && mentionsOnlyInToken(*Variable, *Start.Child.Argument,
+                                             Child.Bound, Index)))
       return Region.refuse("a child uses '" + Variable->getNameAsString() +
                                "', which would be removed",
                            Start.Child.Argument);
@@ -308,12 +331,9 @@ bool isPlainExecutor(const Expr *E, const Vocabulary &Words) {
          !isa<CallExpr>(strip(callObject(*Call)));
 }
 
-/// All are started alike, and it is known where each of them runs.
+/// All are started alike, and their executors can be written elsewhere.
 bool PartReader::readExecutors() {
   for (const StartFact *Child : Gather.Children) {
-    // A task that is started by itself has its executor with it.
-    if (!Child->Executor && !Child->By->Child.isObject() && !Child->IsCall)
-      return Region.refuse("it is not known where a child runs", Child->Call);
     if (Child->Executor && !isOwnExecutor(Child->Executor)) {
       if (!isPlainExecutor(Child->Executor, Input.Words))
         return Region.refuse("the executor of a child is given with effects",
@@ -329,27 +349,6 @@ bool PartReader::readExecutors() {
 }
 
 } // namespace
-
-OwnToken ownToken(const Expr *Child, const GatherRegion &Region,
-                  const Vocabulary &Words) {
-  OwnToken Found;
-  forEachExpr(Child, [&](const Expr &E) {
-    const auto *Call = dyn_cast<CallExpr>(&E);
-    const Known<Transparent> Bind =
-        Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
-    const Expr *Task = Bind ? operand(*Call, Bind->Inner) : nullptr;
-    if (!Task || Found)
-      return;
-    for (const Expr *Argument : Call->arguments()) {
-      const auto *Token = dyn_cast<CallExpr>(strip(Argument));
-      if (Argument != Task && Token &&
-          Words.find<Linker>(Token->getDirectCallee()) &&
-          Region.isOwn(rootVariable(callObject(*Token))))
-        Found = {Call, Task};
-    }
-  });
-  return Found;
-}
 
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
                   GatherRegion &Region) {

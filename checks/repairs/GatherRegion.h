@@ -44,12 +44,22 @@ struct ExplainedStatement {
   StatementRole Role;
 };
 
+/// The part of a child's expression that binds its task to a source which the
+/// hand-written cancel asks: bind(source.token(), task).
+struct OwnToken {
+  const clang::CallExpr *Call = nullptr; ///< Null: there is none.
+  const clang::Expr *Task = nullptr;
+
+  explicit operator bool() const { return Call; }
+};
+
 /// One child of the gather.
 struct GatherChild {
   const StartFact *Start = nullptr;
   clang::QualType Result;                   ///< void, or the type it returns.
   const clang::CoawaitExpr *Join = nullptr; ///< Handles: where its value is.
   bool JoinUsed = false;                    ///< Something is done with it.
+  OwnToken Bound;
   /// Countdown: where the handler puts its value.
   std::vector<const clang::Expr *> Stores;
 };
@@ -86,17 +96,6 @@ bool countsAll(const RepairInput &Input, const BodyIndex &Index,
                GatherRegion &Region);
 
 /// What is stored in \p Target is out of reach once the gather has failed.
-/// The part of a child's expression that binds its task to a source which the
-/// hand-written cancel asks: bind(source.token(), task).
-struct OwnToken {
-  const clang::CallExpr *Call = nullptr; ///< Null: there is none.
-  const clang::Expr *Task = nullptr;
-
-  explicit operator bool() const { return Call; }
-};
-OwnToken ownToken(const clang::Expr *Child, const GatherRegion &Region,
-                  const Vocabulary &Words);
-
 bool dropsOnFailure(const clang::Expr *Target, const GatherFact &Gather,
                     const BodyIndex &Index);
 

@@ -41,7 +41,7 @@ private:
   std::string startsInScope(Slots &Values);
   std::string scopedGroup();
   std::string handleOf(const GatherChild &Child) const;
-  std::string child(const StartFact &Start) const;
+  std::string child(const GatherChild &Child, Slots &Values) const;
   std::string resultNames() const;
   std::string childText(const clang::Expr &E, const clang::VarDecl *Element,
                         llvm::StringRef Instead) const;

@@ -18,8 +18,6 @@ namespace coscope {
 
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
-  if (!By.Library)
-    return nullptr;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
   return Vocabulary::recipe(*By.Library, Goal, Version);
 }
@@ -81,11 +79,7 @@ static RepairPlan waitForChild(const RepairInput &Input) {
     return Scope;
   RepairPlan Await = awaitChild(Input);
   const bool KnowsMore = Scope.Note.empty();
-  if (Await.Tier != RepairTier::None || KnowsMore)
-    return Await;
-  Scope.Note = "let the task own what it uses, or wait for it on every exit; " +
-               Scope.Note;
-  return Scope;
+  return Await.Tier != RepairTier::None || KnowsMore ? Await : Scope;
 }
 
 /// The library's own construct if it is exact.
@@ -99,8 +93,34 @@ static RepairPlan gatherOrScope(const RepairInput &Input) {
 
 static RepairPlan withRemedy(RepairPlan Plan, const Finding &Found) {
   if (Plan.Tier == RepairTier::None)
-    Plan.Note = Found.Remedy + (Plan.Note.empty() ? "" : "; " + Plan.Note);
+    Plan.Note = Found.Remedy +
+                (Found.Remedy.empty() || Plan.Note.empty() ? "" : "; ") +
+                Plan.Note;
   return Plan;
+}
+
+static bool needsRecipes(RepairGoal Goal) {
+  switch (Goal) {
+  case RepairGoal::None:
+  case RepairGoal::PassCallable:
+  case RepairGoal::AwaitTask:
+    return false;
+  case RepairGoal::WaitForChild:
+  case RepairGoal::OpenScope:
+  case RepairGoal::GatherInTurn:
+  case RepairGoal::GatherByLibrary:
+  case RepairGoal::OwnTasks:
+    return true;
+  }
+  llvm_unreachable("unhandled RepairGoal");
+}
+
+static std::string whyNoRecipes(const StartFact &Start) {
+  if (!Start.By.Library)
+    return "no profile knows tasks of this type";
+  return Start.By.Library->Recipes.empty()
+             ? "the profile of this library has no recipes"
+             : "";
 }
 
 RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
@@ -110,6 +130,9 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     return refuse(Found.Remedy);
   if (std::string Reason = whyNotEditable(Facts); !Reason.empty())
     return refuse("not rewritten: " + Reason);
+  if (needsRecipes(Found.Goal))
+    if (std::string Reason = whyNoRecipes(*Found.Start); !Reason.empty())
+      return withRemedy(refuse("not rewritten: " + Reason), Found);
   const RepairInput Input{Found, Facts, Words, Versions,
                           Facts.Function->getASTContext()};
   switch (Found.Goal) {
@@ -118,7 +141,7 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
   case RepairGoal::PassCallable:
     return passCallable(Input);
   case RepairGoal::WaitForChild:
-    return waitForChild(Input);
+    return withRemedy(waitForChild(Input), Found);
   case RepairGoal::OpenScope:
     return withRemedy(openScope(Input), Found);
   case RepairGoal::GatherInTurn:

@@ -91,6 +91,8 @@ std::optional<Finding> borrowedTemporary(const StartFact &Start) {
 std::string whenItDies(const StartFact &Start) {
   if (Start.Kept)
     return "joined";
+  if (Start.Result == Outcome::Tracked)
+    return "done: nothing here waits for it";
   return Start.Fate == HandleFate::JoinedOnSomeExits
              ? "done: not every path waits for it"
              : "done: nothing waits for it";
@@ -120,8 +122,9 @@ std::optional<Finding> borrowed(const StartFact &Start) {
 }
 
 std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
-  if (Start.JoinedAtOnce)
-    return std::nullopt;
+  if (Start.JoinedAtOnce ||
+      (Start.Fate == HandleFate::Discarded && endsWhenDropped(Start.Dropped)))
+    return std::nullopt; // Over at the end of the statement.
   // A temporary closure is gone before anybody can wait later.
   if (Start.Child.CalledClosure && !Start.Child.ClosureVariable)
     return calledClosure(Start);
@@ -130,46 +133,25 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
   if (escapeOf(Start.Child.ClosureVariable, Start))
     return calledClosure(Start);
   auto Found = borrowed(Start);
-  if (Found && Input.Facts.IsCoroutine)
-    Found->Goal = RepairGoal::WaitForChild;
-  else if (Found)
-    Found->Remedy = Start.Escapes.empty()
-                        ? "let the task own what it uses"
-                        : "let the task own what it uses, or wait for it on "
-                          "every exit";
+  if (!Found)
+    return std::nullopt;
+  const bool CanWait = Input.Facts.IsCoroutine;
+  Found->Goal = CanWait ? RepairGoal::WaitForChild : RepairGoal::None;
+  Found->Remedy = Start.Escapes.empty() && !CanWait
+                      ? "let the task own what it uses"
+                      : "let the task own what it uses, or wait for it on "
+                        "every exit";
   return Found;
 }
 
 } // namespace
 
-/// The handle of a child that a scope tracks as well, or null.
-static const StartFact *handleOf(const StartFact &Tracked,
-                                 const FunctionFacts &Facts) {
-  for (const StartFact &Start : Facts.Starts)
-    if (Start.Call == Tracked.Call && Start.Result == Outcome::Handle &&
-        Tracked.Result == Outcome::Tracked)
-      return &Start;
-  return nullptr;
-}
-
-static bool isTracked(const StartFact &Handle, const FunctionFacts &Facts) {
-  return llvm::any_of(Facts.Starts, [&](const StartFact &Start) {
-    return handleOf(Start, Facts) == &Handle;
-  });
-}
-
 Findings findEscapingReferences(const RuleInput &Input) {
   Findings Result;
-  for (const StartFact &Start : Input.Facts.Starts) {
-    // Joined through its scope or through its handle is joined.
-    if (isTracked(Start, Input.Facts))
-      continue;
-    const StartFact *Handle = handleOf(Start, Input.Facts);
-    if (Handle && !judge(*Handle, Input))
-      continue;
-    if (auto Found = judge(Start, Input))
-      Result.push_back(std::move(*Found));
-  }
+  for (const StartFact &Start : Input.Facts.Starts)
+    if (!Start.IsTracked) // The fact of its scope says it.
+      if (auto Found = judge(Start, Input))
+        Result.push_back(std::move(*Found));
   return Result;
 }
 

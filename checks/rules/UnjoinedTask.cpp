@@ -21,6 +21,8 @@ namespace coscope {
 namespace {
 
 bool mayOutliveItsStarter(const StartFact &Start) {
+  if (Start.IsTracked)
+    return false; // Its scope has to be joined.
   switch (Start.Dropped) {
   case DropEffect::RunsOn:
   case DropEffect::CancelsUnwaited:

@@ -50,7 +50,7 @@ std::string consequenceOf(DropEffect Dropped) {
   case DropEffect::LosesOutcome:
     return "its result and its error are lost";
   case DropEffect::Dangles:
-    return "its tasks run on and use it after it is destroyed";
+    return "its work runs on and uses it after it is destroyed";
   case DropEffect::CancelsUnwaited:
     return "it is cancelled, but nothing waits until it has stopped";
   case DropEffect::Joins:

@@ -8,6 +8,7 @@
 
 #include "checks/vocabulary/ProfileReader.h"
 
+#include "checks/vocabulary/ProfileChecks.h"
 #include "checks/vocabulary/ProfileWords.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -23,16 +24,7 @@ using llvm::StringRef;
 
 namespace {
 
-//===-- Checks of single values -------------------------------------------===//
-
-/// What the traits below share while one profile is read.
-struct Reading {
-  bool HasHomes = false;
-  std::optional<RecipeGoal> Goal; ///< Of the recipe being read.
-  std::string Keys;    ///< Of the mapping read last, for "unknown key".
-  std::string Mistake; ///< Keeps the text alive that ScalarTraits returns.
-  std::string FirstError;
-};
+//===-- Values ------------------------------------------------------------===//
 
 /// Returns what is wrong with a value, or nothing.
 using Check = std::string (*)(StringRef Value, const Reading &State);
@@ -47,54 +39,6 @@ struct CheckedText {
 template <typename EnumT> struct ChosenWord {
   EnumT &Into;
 };
-
-std::string checkNotEmpty(StringRef Value, const Reading &) {
-  return Value.empty() ? "empty value; expected a text" : "";
-}
-
-/// Checks "a::b::c", without a leading "::".
-std::string checkPath(StringRef Path, const Reading &) {
-  for (StringRef Part : llvm::split(Path, "::")) {
-    if (Part.empty() || Part.contains(':'))
-      return llvm::formatv("'{0}' is no name; expected one like a::b", Path);
-    if (Part.contains('<') && !Part.starts_with("operator"))
-      return llvm::formatv("'{0}' has arguments; expected a name alone", Path);
-  }
-  return "";
-}
-
-std::string checkName(StringRef Value, const Reading &State) {
-  if (Value.empty())
-    return "empty name; expected the qualified name of a declaration";
-  bool Absolute = Value.consume_front("::");
-  if (!Absolute && !State.HasHomes)
-    return llvm::formatv("'{0}' is relative and there are no homes; expected a "
-                         "name that starts with '::', or 'homes'",
-                         Value);
-  return checkPath(Value, State);
-}
-
-std::string checkTemplate(StringRef Text, const Reading &State) {
-  if (Text.empty())
-    return "empty text; expected the code to write";
-  if (!State.Goal)
-    return ""; // "missing key 'goal'" follows.
-  ArrayRef<StringRef> Allowed = slotsOf(*State.Goal);
-  while (Text.contains('$')) {
-    Text = Text.split('$').second;
-    bool Braced = Text.consume_front("{");
-    StringRef Slot =
-        Text.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
-    Text = Text.drop_front(Slot.size());
-    if (Braced && !Text.consume_front("}"))
-      return llvm::formatv("slot '${{{0}' has no end; expected '}'", Slot);
-    if (!llvm::is_contained(Allowed, Slot))
-      return ("unknown slot '$" + Slot + "' in this goal; expected one of $" +
-              llvm::join(Allowed, ", $"))
-          .str();
-  }
-  return "";
-}
 
 //===-- The keys of a mapping ---------------------------------------------===//
 
@@ -115,6 +59,13 @@ public:
   template <typename EnumT> void word(const char *Key, EnumT &Into) {
     ChosenWord<EnumT> Value{Into};
     optional(Key, Value);
+  }
+  template <typename EnumT>
+  void word(const char *Key, std::optional<EnumT> &Into) {
+    EnumT Value{};
+    word(Key, Value);
+    if (has(Key))
+      Into = Value;
   }
   void optional(const char *Key, std::string &Into, Check Test) {
     CheckedText Value{Into, Test};
@@ -179,10 +130,7 @@ void mapKeys(Keys &K, Starter &S) {
   K.optional("token", S.Token);
   K.optional("scope", S.Scope);
   K.word("without-token", S.WithoutToken);
-  if (K.has("dropped"))
-    S.Dropped.emplace();
-  DropEffect Unused;
-  K.word("dropped", S.Dropped ? *S.Dropped : Unused);
+  K.word("dropped", S.Dropped);
   K.optional("stores-callable", S.StoresCallable);
 }
 void mapKeys(Keys &K, Token &T) {

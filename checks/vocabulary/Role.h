@@ -62,9 +62,9 @@ enum class StartMode {
 
 /// What dropping a handle that nobody joined does to the work behind it.
 enum class DropEffect {
-  NeverRuns,       ///< The frame is freed, the body never ran.
-  RunsOn,          ///< It goes on running, detached, and its error is lost.
-  Cancels,         ///< It is cancelled; when the handle is gone, so is it.
+  NeverRuns, ///< The frame is freed, the body never ran.
+  RunsOn,    ///< It goes on running, detached, and its error is lost.
+  Cancels,   ///< It is cancelled, and over at once or when its scope is joined.
   CancelsUnwaited, ///< It is asked to stop, and nobody waits until it has.
   LosesOutcome,    ///< A scope has the work; its result and error are lost.
   Joins,           ///< The destructor waits: dropping is joining.
@@ -72,6 +72,12 @@ enum class DropEffect {
   Terminates,      ///< The destructor ends the process.
   Dangles          ///< It goes on running and uses what is destroyed.
 };
+
+/// When the handle is gone, the work behind it is over.
+inline bool endsWhenDropped(DropEffect Dropped) {
+  return Dropped == DropEffect::Cancels || Dropped == DropEffect::Joins ||
+         Dropped == DropEffect::Blocks;
+}
 
 /// A type whose objects stand for a task.
 struct TaskType {

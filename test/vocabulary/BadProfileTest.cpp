@@ -159,6 +159,13 @@ TEST(BadProfile, BadWord) {
             "gather-fixed, gather-range, await-child, scope");
 }
 
+TEST(BadProfile, LazyAndStartedByCall) {
+  EXPECT_EQ(errorOf("profile: p\ntasks:\n"
+                    "  - { type: \"::t\", started-by-call: true }\n"),
+            "p.yaml:3:7: a lazy task is not started by a call; expected "
+            "'starts: eager' with 'started-by-call'");
+}
+
 TEST(BadProfile, BadNumberAndBoolean) {
   EXPECT_EQ(errorOf("profile: p\nstarters:\n"
                     "  - { function: \"::f\", child: first }\n"),

@@ -115,6 +115,41 @@ token-wrappers:
   EXPECT_EQ(P.TokenWrappers[1].Inner, 1u);
 }
 
+TEST(Profile, ScopesAndOperands) {
+  Profile P = read(R"(
+profile: mine
+tasks:
+  - { type: "::t", starts: eager, started-by-call: true, joinable: false }
+scopes:
+  - { type: "::s" }
+  - { type: "::r", dropped: blocks }
+starters:
+  - { function: "::s::add", scope: object }
+  - { function: "::go", child: object, dropped: loses-outcome }
+waiters:
+  - { function: "::wait", for: 1 }
+transparent:
+  - { function: "::bind", inner: 1 }
+recipes:
+  - { goal: gather-fixed, coroutines: ["t"], names-void: true, child: "$child", text: "$results" }
+)");
+  EXPECT_TRUE(P.Tasks[0].StartedByCall);
+  EXPECT_FALSE(P.Tasks[0].Joinable);
+  ASSERT_EQ(P.Scopes.size(), 2u);
+  EXPECT_EQ(P.Scopes[0].Dropped, DropEffect::Dangles);
+  EXPECT_EQ(P.Scopes[1].Dropped, DropEffect::Blocks);
+  ASSERT_EQ(P.Starters.size(), 2u);
+  EXPECT_TRUE(P.Starters[0].Scope && P.Starters[0].Scope->isObject());
+  EXPECT_EQ(P.Starters[0].Dropped, std::nullopt);
+  EXPECT_TRUE(P.Starters[1].Child.isObject());
+  EXPECT_EQ(P.Starters[1].Scope, std::nullopt);
+  EXPECT_EQ(P.Starters[1].Dropped, DropEffect::LosesOutcome);
+  EXPECT_EQ(P.Waiters[0].For, Operand{1});
+  EXPECT_EQ(P.Transparents[0].Inner, Operand{1});
+  EXPECT_TRUE(P.Recipes[0].NamesVoid);
+  EXPECT_EQ(P.Recipes[0].Coroutines, std::vector<std::string>{"t"});
+}
+
 TEST(Profile, WaitersAndGatherers) {
   Profile P = read(R"(
 profile: mine

@@ -27,13 +27,9 @@ template <typename EnumT> static StringRef spell(EnumT Value) {
   llvm_unreachable("a value without a word");
 }
 
-/// "`a`, `b`", or a dash.
-template <typename RoleT>
-static std::string names(const std::vector<RoleT> &Roles) {
-  std::vector<std::string> Names;
-  for (const RoleT &Role : Roles)
-    Names.push_back("`" + Role.Name + "`");
-  return join(Names, ", ");
+/// A role that says no more than which name has it.
+template <typename RoleT> static std::string describe(const RoleT &Role) {
+  return "`" + Role.Name + "`";
 }
 
 static std::string describe(const TaskType &Task) {
@@ -79,15 +75,10 @@ static void row(StringRef Kind, const std::vector<RoleT> &Roles) {
   if (Roles.empty())
     return;
   std::vector<std::string> Texts;
+  Texts.reserve(Roles.size());
   for (const RoleT &Role : Roles)
     Texts.push_back(describe(Role));
   outs() << "| " << Kind << " | " << join(Texts, "<br>") << " |\n";
-}
-
-template <typename RoleT>
-static void nameRow(StringRef Kind, const std::vector<RoleT> &Roles) {
-  if (!Roles.empty())
-    outs() << "| " << Kind << " | " << names(Roles) << " |\n";
 }
 
 static void print(const Profile &P) {
@@ -95,6 +86,7 @@ static void print(const Profile &P) {
   if (!P.ReadFrom.empty())
     outs() << "Read from " << P.ReadFrom << ".";
   std::vector<std::string> Homes;
+  Homes.reserve(P.Homes.size());
   for (const Home &H : P.Homes)
     Homes.push_back("`" + H.Namespace + "`");
   if (!Homes.empty())
@@ -104,10 +96,10 @@ static void print(const Profile &P) {
   row("tasks", P.Tasks);
   row("scopes", P.Scopes);
   row("starts", P.Starters);
-  nameRow("waits", P.Waiters);
+  row("waits", P.Waiters);
   row("gathers", P.Gatherers);
-  nameRow("cancels", P.Cancellers);
-  nameRow("runs the work", P.Runners);
+  row("cancels", P.Cancellers);
+  row("runs the work", P.Runners);
   row("recipes", P.Recipes);
 }
 

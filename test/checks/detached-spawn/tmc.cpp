@@ -28,13 +28,13 @@ tmc::task<void> dropped(Order order) {
   (void)tmc::spawn(save(order)).fork();
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
 tmc::task<void> dropped_pair(Order order) {
   (void)tmc::spawn_tuple(save(order), label(order)).fork();
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
 void dropped_future(tmc::ex_cpu &ex, Order order) {
   (void)tmc::post_waitable(ex, label(order));

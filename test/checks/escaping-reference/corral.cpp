@@ -23,7 +23,7 @@ void in_a_nursery_of_others(corral::Nursery &nursery) {
   Order order{1};
   nursery.start([&order]() -> corral::Task<> { co_await reserve(order); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -31,7 +31,7 @@ void in_a_nursery_of_others_without_a_coroutine(corral::Nursery &nursery) {
   Order order{1};
   nursery.start([&order] { return reserve(order); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -43,10 +43,10 @@ corral::Task<> in_the_block() {
     co_return corral::join;
   };
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-5]]:21: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 corral::Task<> left_early(Loop &loop) {
   Order order{1};
   corral::UnsafeNursery nursery(loop);

@@ -21,7 +21,7 @@ void outlived(async_scope &scope) {
   Order order{1};
   scope.spawn(reserve(order));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:23: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -29,7 +29,7 @@ void outlived_on_a_pool(async_scope &scope, cppcoro::static_thread_pool &pool) {
   Order order{1};
   scope.spawn(cppcoro::schedule_on(pool, reserve(order)));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:50: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -44,7 +44,7 @@ task<> outlived_in_its_block() {
 // CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in scope 'scope' refers to 'order', which may be destroyed before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:25: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: local that is joined in time
 task<> joined() {

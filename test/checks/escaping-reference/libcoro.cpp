@@ -31,12 +31,12 @@ coro::task<void> detached_in_a_coroutine(coro::thread_pool &pool) {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:45: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 void in_a_group_of_others(coro::task_group<coro::thread_pool> &group) {
   Order order{1};
   (void)group.start(reserve(order));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:9: note: let the task own what it uses, or wait for it on every exit

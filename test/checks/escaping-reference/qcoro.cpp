@@ -30,7 +30,7 @@ QCoro::Task<> dropped() {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 void dropped_chain() {
   Order order{1};
   reserve(order).then([] { count(1); });

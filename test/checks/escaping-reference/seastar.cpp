@@ -24,7 +24,7 @@ seastar::future<> dropped() {
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 seastar::future<> dropped_chain() {
   Order order{1};
   (void)reserve(order).then([] { count(1); });
@@ -33,7 +33,7 @@ seastar::future<> dropped_chain() {
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 seastar::future<> in_a_block() {
   Order next{2};
   seastar::future<> stock = reserve(next);
@@ -46,7 +46,7 @@ seastar::future<> in_a_block() {
 // CHECK-MESSAGES: :[[@LINE-4]]:13: warning: task 'stock' refers to 'order', which may be destroyed before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:21: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:13: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-7]]:13: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: local that is joined in time
 seastar::future<> joined() {

@@ -36,16 +36,16 @@ tmc::task<void> outlived_detached() {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:22: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 tmc::task<void> outlived_by_the_scope(tmc::aw_fork_group<0, void> &group) {
   Order order{1};
   group.fork(reserve(order));
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-4]]:22: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: local that is joined in time
 tmc::task<void> joined() {

@@ -26,7 +26,7 @@ void in_a_storage_of_others(concurrent::BackgroundTaskStorage &tasks) {
   Order order{1};
   tasks.AsyncDetach("save", [&order] { save(order); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-3]]:31: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit

@@ -40,8 +40,8 @@ IAsyncAction dropped() {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
-// TODO(design): a handle that is kept and left by a return before its await is
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// TODO: a handle that is kept and left by a return before its await is
 // reported by unjoined-task only.
 
 // Scenario: local that is joined in time

@@ -40,7 +40,7 @@ Lazy<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-13]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-9]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-5]]:12: note: waits here until the count is zero
-// CHECK-NOTES: :[[@LINE-16]]:24: note: not rewritten: the handler does more than to store, cancel and count
+// CHECK-NOTES: :[[@LINE-16]]:3: note: not rewritten: the profile of this library has no recipes
 Lazy<int> by_the_library(Order order) {
   auto [stock, text] =
       co_await async_simple::coro::collectAll(reserve(order), label(order));

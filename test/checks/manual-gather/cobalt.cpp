@@ -39,7 +39,7 @@ cobalt::promise<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-21]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-21]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: this version of the library has no gather for it
+// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipes
 // Nothing waits until the second promise has stopped.
 cobalt::promise<int> not_joined(Order order) {
   auto stock = reserve(order);
@@ -56,7 +56,7 @@ cobalt::promise<int> not_joined(Order order) {
 // CHECK-NOTES: :[[@LINE-10]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'text' is joined
-// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: this version of the library has no gather for it
+// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipes
 cobalt::promise<int> by_the_library(Order order) {
   auto [count, length] = co_await cobalt::join(reserve(order), label(order));
   co_return count + length;

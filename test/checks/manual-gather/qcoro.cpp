@@ -38,7 +38,7 @@ QCoro::Task<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-21]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-21]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: a child uses 'stop', which would be removed
+// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipes
 // Nothing waits until the second task has stopped.
 QCoro::Task<int> not_joined(Order order) {
   std::stop_source stop;
@@ -56,7 +56,7 @@ QCoro::Task<int> not_joined(Order order) {
 // CHECK-NOTES: :[[@LINE-10]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'text' is joined
-// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: a child uses 'stop', which would be removed
+// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipes
 // A helper that is stopped when the work is done is no sibling.
 QCoro::Task<int> beside(Order order) {
   std::stop_source stop;

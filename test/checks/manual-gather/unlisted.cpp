@@ -31,7 +31,7 @@ own::Lazy<> by_hand() {
 // CHECK-MESSAGES: :[[@LINE-18]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-18]]:17: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-13]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-21]]:16: note: not rewritten: no profile says how tasks of this type are gathered
+// CHECK-NOTES: :[[@LINE-21]]:16: note: not rewritten: no profile knows tasks of this type
 
 // Scenario: awaited one after the other
 own::Lazy<> one_by_one() {

@@ -56,8 +56,9 @@ coro::task<void> scheduled(coro::thread_pool &pool, Order order) {
 void started(coro::thread_pool &pool, Order order) {
   pool.spawn_detached(save(order));
 }
-// TODO: (void)pool.spawn_joinable(save(order)) is reported as a task
-// that never runs, but it runs: what a starter returns is no lazy task.
+void started_and_dropped(coro::thread_pool &pool, Order order) {
+  (void)pool.spawn_joinable(save(order));
+}
 void started_by_hand(Order order) {
   coro::task<void> saved = save(order);
   saved.resume();

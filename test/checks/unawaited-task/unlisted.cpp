@@ -51,6 +51,29 @@ own::Lazy<> in_a_handler(int id) {
 // CHECK-MESSAGES: :[[@LINE-3]]:5: warning: this task is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-4]]:5: note: await it or start it, or delete the call; not rewritten: a handler cannot wait
 
+own::Lazy<> never_fails() noexcept {
+  save(1);
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is noexcept, and the error of the task would leave it
+template <typename T> own::Lazy<> in_a_template(T id) {
+  save(id);
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:3: note: not rewritten: the code is a template, and other instances may differ
+template own::Lazy<> in_a_template(int);
+#define SAVE(id) save(id)
+own::Lazy<> in_a_macro() {
+  SAVE(1);
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-6]]:18: note: expanded from macro 'SAVE'
+// CHECK-NOTES: :[[@LINE-5]]:3: note: await it or start it, or delete the call; not rewritten: the code comes from a macro
+// CHECK-NOTES: :[[@LINE-8]]:18: note: expanded from macro 'SAVE'
+
 // Scenario: lazy task awaited
 own::Lazy<> awaited() {
   own::Lazy<> saved = save(1);

@@ -50,7 +50,7 @@ result<int> never(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'stock' is never joined: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 result<int> left_early(Order order) {
   auto stock = reserve(order);
   if (closed(order))
@@ -60,7 +60,7 @@ result<int> left_early(Order order) {
 // CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 int run_by_hand(std::shared_ptr<concurrencpp::manual_executor> ex,
                 Order order) {
   auto stock = ex->submit(count, order);
@@ -91,7 +91,7 @@ result<int> in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no gather for it
+// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 result<void> vector_in_turn(Pool pool, std::vector<Order> orders) {
   std::vector<result<int>> counts;
   for (Order order : orders)
@@ -102,7 +102,7 @@ result<void> vector_in_turn(Pool pool, std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:22: warning: a task in 'counts' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'counts' is joined
-// CHECK-NOTES: :[[@LINE-7]]:22: note: join it on every exit, or gather it with its siblings; not rewritten: this function is no coroutine that could wait for a group
+// CHECK-NOTES: :[[@LINE-7]]:22: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 int thread_in_turn(Pool pool, Order order) {
   auto stock = pool->submit(count, order);
   auto text = pool->submit(count, order);

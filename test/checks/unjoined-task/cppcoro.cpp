@@ -46,7 +46,7 @@ task<> scope_left_by_return(Order order) {
     co_return;
   co_await scope.join();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: scope 'scope' is abandoned by a return: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: scope 'scope' is abandoned by a return: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'scope' is joined
 // CHECK-NOTES: :[[@LINE-8]]:3: note: join it on every exit
@@ -57,7 +57,7 @@ task<> scope_not_joined(Order order) {
   (void)scope.join();
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: scope 'scope' is never joined: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: scope 'scope' is never joined: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-3]]:3: note: this return leaves before 'scope' is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: join it on every exit
 
@@ -68,7 +68,7 @@ task<> scope_left_by_exception(Order order) {
   co_await save(order.id);
   co_await scope.join();
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: scope 'scope' is abandoned if an await throws before it is joined: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: scope 'scope' is abandoned if an await throws before it is joined: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before 'scope' is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: join it on every exit
 task<> scope_joined_on_failure(Order order) {

@@ -45,7 +45,7 @@ QCoro::Task<> never(Order order) {
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never joined: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: joining another task can throw here before 'saved' is joined
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before 'saved' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 QCoro::Task<> left_early(Order order) {
   auto stock = reserve(order);
   if (closed(order))
@@ -55,7 +55,7 @@ QCoro::Task<> left_early(Order order) {
 // CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 
 // Scenario: handed over
 QCoro::Task<int> handed_over(Order order) {
@@ -80,7 +80,7 @@ QCoro::Task<> in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no gather for it
+// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 QCoro::Task<> vector_in_turn(std::vector<Order> orders) {
   std::vector<QCoro::Task<>> saves;
   for (Order order : orders)
@@ -91,7 +91,7 @@ QCoro::Task<> vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-8]]:3: note: join it on every exit, or gather it with its siblings; not rewritten: the children are kept in a container
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 int blocked_in_turn(Order order) {
   auto stock = reserve(order);
   auto text = label(order);

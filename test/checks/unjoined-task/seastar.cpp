@@ -57,7 +57,7 @@ seastar::future<> in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:31: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:31: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no gather for it
+// CHECK-NOTES: :[[@LINE-6]]:31: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 seastar::future<> vector_in_turn(std::vector<Order> orders) {
   std::vector<seastar::future<>> saves;
   for (Order order : orders)
@@ -68,7 +68,7 @@ seastar::future<> vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-8]]:3: note: join it on every exit, or gather it with its siblings; not rewritten: the children are kept in a container
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 // In a thread of Seastar's, get() throws as well.
 void thread_in_turn(Order order) {
   seastar::future<int> stock = reserve(order);
@@ -103,7 +103,7 @@ seastar::future<> never(Order order) {
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never joined: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: joining another task can throw here before 'saved' is joined
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before 'saved' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 
 // Scenario: scope left by a return
 seastar::future<> left_by_a_return(Order order) {

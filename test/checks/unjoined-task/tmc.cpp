@@ -29,19 +29,19 @@ tmc::task<int> not_joined(Order order) {
   auto stock = tmc::spawn(reserve(order)).fork();
   co_return 0;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'stock' is never joined: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'stock' is never joined: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-3]]:3: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 tmc::task<int> left_early(Order order) {
   auto stock = tmc::spawn(reserve(order)).fork();
   if (closed(order))
     co_return 0;
   co_return co_await std::move(stock);
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 
 // Scenario: handed over
 std::future<int> handed_over(tmc::ex_cpu &ex, Order order) {
@@ -79,7 +79,7 @@ tmc::task<void> scope_left_by_return(Order order) {
     co_return;
   co_await std::move(group);
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: scope 'group' is abandoned by a return: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: scope 'group' is abandoned by a return: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'group' is joined
 // CHECK-NOTES: :[[@LINE-8]]:3: note: join it on every exit
@@ -88,7 +88,7 @@ tmc::task<void> scope_not_joined(Order order) {
   group.fork(save(order));
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: scope 'group' is never joined: its tasks run on and use it after it is destroyed
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: scope 'group' is never joined: its work runs on and uses it after it is destroyed
 // CHECK-NOTES: :[[@LINE-3]]:3: note: this return leaves before 'group' is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: join it on every exit
 

@@ -34,7 +34,7 @@ own::Lazy<int> in_turn() {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:28: warning: task 'second' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:13: note: joining another task can throw here before 'second' is joined
-// CHECK-NOTES: :[[@LINE-5]]:28: note: join it on every exit, or gather it with its siblings; not rewritten: no profile says how tasks of this type are gathered
+// CHECK-NOTES: :[[@LINE-5]]:28: note: join it on every exit, or gather it with its siblings; not rewritten: no profile knows tasks of this type
 own::Lazy<> container(std::vector<int> ids) {
   std::vector<own::Eager<>> saves;
   for (int id : ids)
@@ -45,7 +45,7 @@ own::Lazy<> container(std::vector<int> ids) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: no profile says how tasks of this type are gathered
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: no profile knows tasks of this type
 
 // Scenario: lazy tasks in turn
 own::Lazy<int> lazy_in_turn() {

@@ -41,7 +41,7 @@ IAsyncAction never(Order order) {
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never joined: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: joining another task can throw here before 'saved' is joined
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before 'saved' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 IAsyncAction left_early(Order order) {
   auto stock = reserve(order);
   if (closed(order))
@@ -51,7 +51,7 @@ IAsyncAction left_early(Order order) {
 // CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 // It may give up before.
 void waited_for_a_second(Order order) {
   auto saved = save(order);
@@ -86,7 +86,7 @@ IAsyncAction in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: this function is no coroutine that could wait for a group
+// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 IAsyncAction vector_in_turn(std::vector<Order> orders) {
   std::vector<IAsyncAction> saves;
   for (Order order : orders)
@@ -97,7 +97,7 @@ IAsyncAction vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: this function is no coroutine that could wait for a group
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 int blocked_in_turn(Order order) {
   auto stock = reserve(order);
   auto text = label(order);

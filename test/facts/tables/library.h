@@ -91,6 +91,34 @@ template <typename F> void detachCall(F) {}
 /// Awaited, it waits for all its arguments.
 template <typename... Handles> Task<void> gather(Handles &&...);
 
+/// Tracks tasks: destroyed with tasks in it, it ends the process.
+struct Scope {
+  void add(Task<void>);
+  Handle addWithHandle(Task<int>); ///< Dropped, the handle loses the result.
+  Task<void> join();
+  struct Token {};
+  Token token();
+  void cancel();
+};
+void addTo(Task<void>, Scope::Token);
+
+/// Runs from its call on.
+struct Eager {
+  struct promise_type {
+    Eager get_return_object();
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_always final_suspend() noexcept { return {}; }
+    void unhandled_exception();
+    void return_void();
+  };
+  Eager(Eager &&) noexcept;
+  ~Eager();
+  bool await_ready() noexcept;
+  void await_suspend(std::coroutine_handle<>) noexcept;
+  void await_resume();
+};
+Eager ready(); ///< Of the library: nothing runs.
+
 /// What a child signals and its parent waits for.
 struct Event {
   void set();
@@ -116,6 +144,7 @@ bool chance();
 void take(Handle);
 template <typename F> void keepCall(F) {}
 void peek(Handle &);
+void peekScope(Scope &);
 
 } // namespace lib
 
