@@ -25,8 +25,12 @@ bool isDropped(const Expr *E, const BodyIndex &Index) {
     return true;
   if (const auto *Cast = dyn_cast<CStyleCastExpr>(User))
     return Cast->getType()->isVoidType();
+  // What a choice or a comma gives is dropped with it.
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(User))
+    return strip(Choice->getCond()) != E && isDropped(Choice, Index);
   const auto *Comma = dyn_cast<BinaryOperator>(User);
-  return Comma && Comma->getOpcode() == BO_Comma && strip(Comma->getLHS()) == E;
+  return Comma && Comma->getOpcode() == BO_Comma &&
+         (strip(Comma->getLHS()) == E || isDropped(Comma, Index));
 }
 
 bool hasAwait(const Stmt *S) {

@@ -171,12 +171,26 @@ static bool isReferenceWrapper(QualType Type) {
 
 /// A coroutine copies its parameters into its frame: of a reference, the
 /// reference. A plain function that returns a task need not keep it.
-static bool keepsReferences(const FunctionDecl &Function) {
+static bool keepsReferences(const FunctionDecl &Function,
+                            const Vocabulary &Words) {
+  // What a library does with them is its own care, also where it shows.
+  if (Words.isInLibrary(Function))
+    return false;
   const FunctionDecl *Definition = nullptr;
   if (Function.hasBody(Definition) && Definition->getBody())
     return isa<CoroutineBodyStmt>(Definition->getBody());
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
   return !Sources.isInSystemHeader(Function.getLocation());
+}
+
+static bool isCallable(QualType Type) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() &&
+         !Class
+              ->lookup(
+                  Class->getASTContext().DeclarationNames.getCXXOperatorName(
+                      OO_Call))
+              .empty();
 }
 
 void ChildCollector::parameter(const ParmVarDecl *Parameter,
@@ -258,7 +272,10 @@ void ChildCollector::call(const CallExpr &Call) {
       closureCall(*Operator);
     return;
   }
-  if (keepsReferences(*Function)) {
+  // What makes a callable that is no task only hands it out.
+  const bool HandsOut =
+      isCallable(Call.getType()) && !Words.findTask(Call.getType());
+  if (keepsReferences(*Function, Words) && !HandsOut) {
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
       if (const Expr *Object = Member->getImplicitObjectArgument())
         if (const auto *Callee = dyn_cast<MemberExpr>(

@@ -69,8 +69,10 @@ void addResult(QualType Type, const Vocabulary &Words, ChildFact &Child) {
   const CXXRecordDecl *Closure = Type->getAsCXXRecordDecl();
   if (Closure && Closure->isLambda() && !Closure->isGenericLambda())
     Type = Closure->getLambdaCallOperator()->getReturnType();
-  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Type.getNonReferenceType()->getAsCXXRecordDecl());
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (Class && !Task) // The task<T> that stands for _task<T>::type.
+    Task = dyn_cast<ClassTemplateSpecializationDecl>(Class->getDeclContext());
   Child.Task = Words.findTask(Type);
   if (Child.Task && Task && Task->getTemplateArgs().size() > 0 &&
       Task->getTemplateArgs()[0].getKind() == TemplateArgument::Type)

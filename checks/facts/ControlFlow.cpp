@@ -8,6 +8,7 @@
 #include "checks/facts/ControlFlow.h"
 
 #include "checks/facts/BodyIndex.h"
+#include "checks/facts/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/CXXInheritance.h"
@@ -91,6 +92,16 @@ const Stmt *ControlFlow::lastStatement(const CFGBlock &Block) {
   return nullptr;
 }
 
+/// Neither the call nor what it is called on, sleep(1s).get(), has an error.
+static bool isInfallible(const CallExpr &Call, const Vocabulary &Words) {
+  if (Words.find<Infallible>(Call.getDirectCallee()))
+    return true;
+  const Expr *Object = callObject(Call);
+  const auto *Inner =
+      dyn_cast_or_null<CallExpr>(Object ? strip(Object) : nullptr);
+  return Inner && Words.find<Infallible>(Inner->getDirectCallee());
+}
+
 /// The awaited work has no error to give: there is none, its coroutine is
 /// noexcept, or its token hands errors over as values.
 bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
@@ -101,6 +112,8 @@ bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
   const auto *Call = dyn_cast_or_null<CallExpr>(strip(Await.getOperand()));
   if (!Call)
     return false;
+  if (isInfallible(*Call, Words))
+    return true;
   // Not std::move(task), which is noexcept for another reason.
   if (Call->isPRValue() && isNothrow(Call->getDirectCallee()) &&
       Words.findTask(Call->getType()))
@@ -136,8 +149,10 @@ ControlFlow::Edge ControlFlow::edge(const CFGBlock &Block,
     return Edge::Dead;
   if (auto Await = Resumes.find(Call); Await != Resumes.end())
     return neverFails(*Await->second) ? Edge::Dead : Edge::Exception;
-  return JoinCalls.contains(Call) || StrictExceptions ? Edge::Exception
-                                                      : Edge::Dead;
+  return (JoinCalls.contains(Call) && !isInfallible(*Call, Words)) ||
+                 StrictExceptions
+             ? Edge::Exception
+             : Edge::Dead;
 }
 
 ControlFlow::Thrown ControlFlow::thrownFrom(const CFGBlock &Block) const {

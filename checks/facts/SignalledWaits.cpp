@@ -72,6 +72,7 @@ private:
   void addLinked();
   const VarDecl *waitedFor(const CallExpr &Wait) const;
   bool decidesAWait(const DeclRefExpr &Use) const;
+  bool isAwaited(const DeclRefExpr &Use) const;
   Signals signalled(const VarDecl *Variable) const;
   Signals signalledBy(const SignallingBody &Body) const;
   SignallingBody inLambda(const LambdaExpr &Lambda,
@@ -221,11 +222,19 @@ static bool awaits(const Stmt *S) {
          (isa<CoawaitExpr>(S) || llvm::any_of(S->children(), awaits));
 }
 
+static bool isAtomic(QualType Type) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class && Class->isInStdNamespace() && Class->getIdentifier() &&
+         Class->getName().starts_with("atomic");
+}
+
 /// while (!peers.empty()) co_await ...: the child may be what the condition
-/// waits for.
+/// waits for. Of an atomic it is what the whole loop waits for.
 bool SignalReader::decidesAWait(const DeclRefExpr &Use) const {
   auto Decides = [&](const Stmt *Condition, const Stmt *Body) {
-    return Condition && Index.contains(Condition, &Use) && awaits(Body);
+    return Condition && Index.contains(Condition, &Use) &&
+           (awaits(Body) ||
+            (!isa<IfStmt>(Index.parent(Condition)) && isAtomic(Use.getType())));
   };
   for (const Stmt *S = Index.parent(&Use); S; S = Index.parent(S)) {
     if (const auto *While = dyn_cast<WhileStmt>(S))
@@ -238,6 +247,13 @@ bool SignalReader::decidesAWait(const DeclRefExpr &Use) const {
       return Decides(If->getCond(), If->getThen());
   }
   return false;
+}
+
+/// co_await event; where the event is no task: the child may set it.
+bool SignalReader::isAwaited(const DeclRefExpr &Use) const {
+  const auto *Await = dyn_cast_or_null<CoawaitExpr>(Index.user(&Use));
+  return Await && strip(Await->getOperand()) == &Use &&
+         !Input.Words.findTask(Use.getType());
 }
 
 SignalledWaits SignalReader::read() {
@@ -262,7 +278,7 @@ SignalledWaits SignalReader::read() {
   }
   for (const ValueDecl *Variable : Shared)
     for (const DeclRefExpr *Use : Index.references(Variable))
-      if (decidesAWait(*Use))
+      if (decidesAWait(*Use) || isAwaited(*Use))
         Waits.Doubtful.insert(Use);
   return Waits;
 }

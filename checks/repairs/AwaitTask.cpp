@@ -14,6 +14,7 @@
 #include "checks/repairs/Repairs.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -42,16 +43,20 @@ static bool areOfOneKind(QualType A, QualType B) {
 static std::string whyNotHere(const RepairInput &Input,
                               const BodyIndex &Index) {
   const IdleTask &Idle = *Input.Found.Idle;
-  if (!Input.Facts.IsCoroutine ||
-      !areOfOneKind(Input.Facts.Function->getReturnType(),
-                    Idle.Call->getType()))
+  if (!Input.Facts.IsCoroutine)
     return "this function is no coroutine that could wait for the task";
+  if (!areOfOneKind(Input.Facts.Function->getReturnType(),
+                    Idle.Call->getType()))
+    return "the task is of another type than this coroutine, which may not be "
+           "able to await it";
   if (isNothrow(Input.Facts.Function))
     return "this function is noexcept, and the error of the task would leave "
            "it";
   if (Index.enclosing<CXXCatchStmt>(Idle.Call))
     return "a handler cannot wait";
-  if (Idle.Variable || isa_and_nonnull<Expr>(Index.user(Idle.Call)))
+  if (Idle.Variable)
+    return "the task is in a variable that nobody uses";
+  if (isa_and_nonnull<Expr>(Index.user(Idle.Call)))
     return "the task is part of a larger statement";
   return whyNotEditable(Idle.Call->getSourceRange(), Input.Context);
 }
@@ -62,7 +67,13 @@ RepairPlan awaitTask(const RepairInput &Input) {
   if (std::string Why = whyNotHere(Input, Index); !Why.empty())
     return refuse("not rewritten: " + Why);
   SourceEditor Editor(Input.Context);
-  Editor.insertBefore(Call.getSourceRange().getBegin(), "co_await ");
+  // co_await binds tighter than an operator between two operands.
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  if (Operator && Operator->isInfixBinaryOp())
+    Editor.replace(Call.getSourceRange(),
+                   "co_await (" + Editor.text(Call.getSourceRange()) + ")");
+  else
+    Editor.insertBefore(Call.getSourceRange().getBegin(), "co_await ");
   RepairPlan Plan;
   Plan.Tier = RepairTier::Suggested;
   Plan.Edits = Editor.takeEdits();

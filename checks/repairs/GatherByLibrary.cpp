@@ -126,6 +126,9 @@ void GatherWriter::writeStatement(const ExplainedStatement &Explained) {
   case StatementRole::Independent:
     break;
   case StatementRole::Start:
+    if (!Used.KeepsHandles)
+      Editor.removeStatement(S);
+    break;
   case StatementRole::Bookkeeping:
     Editor.removeStatement(S);
     break;
@@ -188,14 +191,21 @@ RepairPlan GatherWriter::write() {
     writeStatement(Explained);
   assert(Placed && "the region has no join");
   RepairPlan Plan;
-  Plan.Tier = Editor.losesComment() || !Region.Rethrows ? RepairTier::Suggested
-                                                        : RepairTier::Safe;
+  const bool LeavesScope =
+      llvm::any_of(Gather.Children, [](const StartFact *Child) {
+        return Child->By->Scope.has_value();
+      });
+  Plan.Tier = Editor.losesComment() || !Region.Rethrows || LeavesScope
+                  ? RepairTier::Suggested
+                  : RepairTier::Safe;
   Plan.Edits = Editor.takeEdits();
   Plan.Note = InScope ? "use a task group" : "use the library's gather";
   Plan.Note += ": the first failure in time cancels the others, all of them "
                "have ended when it is rethrown";
   if (!Region.Rethrows)
     Plan.Note += "; today the tasks' errors are ignored here";
+  if (LeavesScope)
+    Plan.Note += "; the scope no longer stops them";
   finishEdits(Plan, &Used, Region.Children.front().Start->By.At,
               Input.Found.Where, Input.Context);
   return Plan;
@@ -204,21 +214,29 @@ RepairPlan GatherWriter::write() {
 /// What the library's own gather needs on top. Empty: it has it.
 static std::string whyNotByLibrary(const GatherFact &Gather,
                                    const GatherRegion &Region,
-                                   const BodyIndex &Index) {
-  if (Region.OtherExecutor)
+                                   const Recipe &Used, const BodyIndex &Index) {
+  if (Used.OneExecutor && Region.OtherExecutor)
     return "a child may run on another executor than this coroutine, and the "
            "library's group is not safe across executors";
+  if (Used.Results == GatherResults::None && looksAtResults(Region))
+    return "the library's gather does not give the results by name";
+  if (Used.KeepsHandles &&
+      !llvm::all_of(Gather.Children, [](const StartFact *Child) {
+        return Child->Handle && !Child->InContainer;
+      }))
+    return "the library's gather wants a variable for each task";
   return Gather.Loop ? whyNoRange(Gather, Region, Index) : "";
 }
 
 /// A child that the recipe cannot spell where it runs now, or null. A task that
 /// is started by itself has its executor with it.
-static const StartFact *withoutExecutor(const GatherFact &Gather,
-                                        const Recipe &Used) {
+static const StartFact *elsewhere(const GatherFact &Gather,
+                                  const Recipe &Used) {
   const bool Written = StringRef(Used.Child).contains("$executor") ||
                        StringRef(Used.Child).contains("${executor}");
   for (const StartFact *Child : Gather.Children)
-    if (!Child->Executor && (Written || !Child->By->Child.isObject()))
+    if (Written ? !Child->Executor
+                : Child->Executor || !Child->By->Child.isObject())
       return Child;
   return nullptr;
 }
@@ -245,14 +263,18 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
       return Refuse(Why, Gather.Loop->getBeginLoc());
   const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
   for (const Recipe *Used : {Own, Scope})
-    if (const StartFact *Child =
-            Used ? withoutExecutor(Gather, *Used) : nullptr)
-      return Refuse("it is not known where a child runs",
+    if (const StartFact *Child = Used ? elsewhere(Gather, *Used) : nullptr)
+      return Refuse(Child->Executor
+                        ? "the library's gather cannot say where a child runs"
+                        : "it is not known where a child runs",
                     Child->Call->getBeginLoc());
-  std::string Why = whyNotByLibrary(Gather, Region, Index);
+  std::string Why = Own ? whyNotByLibrary(Gather, Region, *Own, Index) : "";
+  // A group for a container is the simpler text.
+  if (Scope && Region.Children.front().Start->InContainer)
+    Own = nullptr;
   if (Why.empty() && Own)
     return GatherWriter(Input, Region, *Own).write();
-  if (!Scope && Region.OtherExecutor)
+  if (!Scope && Own && Own->OneExecutor && Region.OtherExecutor)
     return Refuse(Why, Region.OtherExecutor->getBeginLoc());
   if (!Scope)
     return Refuse(

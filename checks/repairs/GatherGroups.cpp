@@ -42,9 +42,10 @@ void GatherWriter::nameChildren() {
       continue;
     }
     ErrorNames.push_back(freshName(Base + "_error", Taken));
-    // The handle goes, and its name is free.
-    ValueNames.push_back(
-        Child.Start->Handle ? Base : freshName(Base + "_result", Taken));
+    // Where the handle goes, its name is free.
+    ValueNames.push_back(Child.Start->Handle && !Used.KeepsHandles
+                             ? Base
+                             : freshName(Base + "_result", Taken));
   }
 }
 
@@ -59,22 +60,31 @@ std::string GatherWriter::child(const GatherChild &Child, Slots &Values) const {
                         Editor.text(Child.Bound.Task->getSourceRange())));
   Values["child"] =
       Editor.text(Start.Child.Argument->getSourceRange(), Changes);
+  if (Start.Handle)
+    Values["handle"] = Start.Handle->getNameAsString();
   if (Start.Executor)
     Values["executor"] = Editor.text(Start.Executor->getSourceRange());
   return fillIn(Used.Child, Values);
 }
 
+/// Somebody looks at the result of the child.
+static bool isLookedAt(const GatherChild &Child) {
+  return !Child.Result->isVoidType() &&
+         (Child.JoinUsed || !Child.Stores.empty());
+}
+
+bool looksAtResults(const GatherRegion &Region) {
+  return llvm::any_of(Region.Children, isLookedAt);
+}
+
 /// auto [stock, label] = , or nothing where nobody looks at a result.
 std::string GatherWriter::resultNames() const {
   std::vector<std::string> Names;
-  bool Any = false;
-  for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
-    Any |= !Child.Result->isVoidType() &&
-           (Child.JoinUsed || !Child.Stores.empty());
-    if (Used.NamesVoid || !Child.Result->isVoidType())
+  for (const auto &[I, Child] : llvm::enumerate(Region.Children))
+    if (Used.Results == GatherResults::All || !Child.Result->isVoidType())
       Names.push_back(ValueNames[I]);
-  }
-  return Any ? "auto [" + llvm::join(Names, ", ") + "] = " : "";
+  return looksAtResults(Region) ? "auto [" + llvm::join(Names, ", ") + "] = "
+                                : "";
 }
 
 /// The text of \p E, with each mention of \p Element replaced.

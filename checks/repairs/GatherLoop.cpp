@@ -66,8 +66,8 @@ std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
   if (!Loop || Loop->getInit())
     return "the children are started in a loop over something else than a "
            "range";
-  if (Start.InContainer)
-    return "the children are kept in a container";
+  if (Region.Container)
+    return "the children's results are used, and kept in a container";
   if (isa<DecompositionDecl>(Loop->getLoopVariable()))
     return "the element is taken apart in the head of the loop";
   if (llvm::any_of(Index.references(Loop->getLoopVariable()),

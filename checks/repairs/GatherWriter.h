@@ -22,6 +22,9 @@
 
 namespace coscope {
 
+/// Somebody looks at the result of a child.
+bool looksAtResults(const GatherRegion &Region);
+
 /// Writes one gather with one recipe: of the library, or of a scope.
 class GatherWriter {
 public:

@@ -12,6 +12,8 @@
 
 #include "clang/AST/DeclTemplate.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace clang;
 
 namespace coscope {
@@ -115,12 +117,24 @@ static bool needsRecipes(RepairGoal Goal) {
   llvm_unreachable("unhandled RepairGoal");
 }
 
-static std::string whyNoRecipes(const StartFact &Start) {
-  if (!Start.By.Library)
+static std::string whyNoRecipes(const StartFact &Start, RepairGoal Goal) {
+  const Profile *Library = Start.By.Library;
+  if (!Library)
     return "no profile knows tasks of this type";
-  return Start.By.Library->Recipes.empty()
-             ? "the profile of this library has no recipes"
-             : "";
+  const bool IsGather =
+      Goal == RepairGoal::GatherInTurn || Goal == RepairGoal::GatherByLibrary;
+  if (llvm::any_of(Library->Recipes, [&](const Recipe &R) {
+        const bool Gathers = R.Goal == RecipeGoal::GatherFixed ||
+                             R.Goal == RecipeGoal::GatherRange;
+        return Gathers == IsGather || R.Goal == RecipeGoal::Scope;
+      }))
+    return "";
+  if (!IsGather && !Library->Recipes.empty())
+    return "the profile of this library has no recipe of a scope";
+  return IsGather && !Library->GatherByHand.empty()
+             ? "the profile of this library has no recipe for it; by hand: " +
+                   Library->GatherByHand
+             : "the profile of this library has no recipes";
 }
 
 RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
@@ -131,7 +145,8 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
   if (std::string Reason = whyNotEditable(Facts); !Reason.empty())
     return refuse("not rewritten: " + Reason);
   if (needsRecipes(Found.Goal))
-    if (std::string Reason = whyNoRecipes(*Found.Start); !Reason.empty())
+    if (std::string Reason = whyNoRecipes(*Found.Start, Found.Goal);
+        !Reason.empty())
       return withRemedy(refuse("not rewritten: " + Reason), Found);
   const RepairInput Input{Found, Facts, Words, Versions,
                           Facts.Function->getASTContext()};

@@ -234,17 +234,28 @@ const TaskType *byDestructor(const CXXRecordDecl &Class) {
   return &EagerOwned;
 }
 
+/// The promise of the coroutines that return \p Class.
+const CXXRecordDecl *promiseOf(const CXXRecordDecl &Class) {
+  const CXXRecordDecl *Definition = Class.getDefinition();
+  const CXXRecordDecl *Own =
+      Definition ? classOf(member(*Definition, "promise_type")) : nullptr;
+  return Own ? Own : promiseOfTraits(Class);
+}
+
 } // namespace
+
+bool isGenerator(const CXXRecordDecl &Class) {
+  const CXXRecordDecl *Promise = promiseOf(Class);
+  return Promise && member(*Promise, "yield_value");
+}
 
 const TaskType *classifyCoroutineType(const CXXRecordDecl &Declared) {
   const CXXRecordDecl *Class = Declared.getDefinition();
   if (!Class || Class->isDependentContext() || Class->isInStdNamespace() ||
       Class->isLambda())
     return nullptr;
-  const CXXRecordDecl *Promise = classOf(member(*Class, "promise_type"));
-  if (!Promise)
-    Promise = promiseOfTraits(Declared);
-  if (!Promise || member(*Promise, "yield_value"))
+  const CXXRecordDecl *Promise = promiseOf(Declared);
+  if (!Promise || isGenerator(Declared))
     return nullptr;
   const std::optional<StartMode> Start = startMode(*Promise);
   if (!Start)

@@ -31,6 +31,9 @@ struct TaskType;
 /// or its definition does not tell.
 const TaskType *classifyCoroutineType(const clang::CXXRecordDecl &Class);
 
+/// Whether those coroutines yield values: it is no task then.
+bool isGenerator(const clang::CXXRecordDecl &Class);
+
 } // namespace coscope
 
 #endif // COSCOPE_VOCABULARY_COROUTINETYPE_H

@@ -11,6 +11,7 @@
 #include "checks/vocabulary/Role.h"
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/YAMLTraits.h"
 
 #include <optional>
 #include <string>
@@ -24,9 +25,13 @@ struct Reading {
   std::string Keys;    ///< Of the mapping read last, for "unknown key".
   std::string Mistake; ///< Keeps the text alive that ScalarTraits returns.
   std::string FirstError;
+  std::vector<WrittenName> Names;
+  const llvm::yaml::Input *In = nullptr; ///< Its current node is the value.
+  llvm::StringRef Text;                  ///< The file.
 };
 
-// Each returns what is wrong with the value and what was expected, or "".
+/// Returns what is wrong with a value and what was expected, or "".
+using Check = std::string (*)(llvm::StringRef Value, const Reading &State);
 
 std::string checkNotEmpty(llvm::StringRef Value, const Reading &State);
 

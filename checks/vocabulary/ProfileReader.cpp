@@ -8,7 +8,7 @@
 
 #include "checks/vocabulary/ProfileReader.h"
 
-#include "checks/vocabulary/ProfileChecks.h"
+#include "checks/vocabulary/ProfileKeys.h"
 #include "checks/vocabulary/ProfileWords.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -26,11 +26,9 @@ namespace {
 
 //===-- Values ------------------------------------------------------------===//
 
-/// Returns what is wrong with a value, or nothing.
-using Check = std::string (*)(StringRef Value, const Reading &State);
-
 /// A text that is only taken over when it passes the check.
 struct CheckedText {
+  const char *Key;
   std::string &Into;
   Check Test;
 };
@@ -49,16 +47,19 @@ public:
   explicit Keys(llvm::yaml::IO &Io) : Io(Io), Present(Io.keys()) {}
   Keys(const Keys &) = delete;
 
-  Reading &state() { return *static_cast<Reading *>(Io.getContext()); }
-  bool has(StringRef Key) const { return llvm::is_contained(Present, Key); }
-
   template <typename T> void optional(const char *Key, T &Into) {
     Known.emplace_back(Key);
     Io.mapOptional(Key, Into);
   }
+  void optional(const char *Key, std::vector<Home> &Into) {
+    optional<std::vector<Home>>(Key, Into);
+    state().HasHomes = !Into.empty(); // Relative names need one.
+  }
   template <typename EnumT> void word(const char *Key, EnumT &Into) {
     ChosenWord<EnumT> Value{Into};
     optional(Key, Value);
+    if constexpr (std::is_same_v<EnumT, RecipeGoal>) // The texts need it.
+      state().Goal = has(Key) ? std::optional(Into) : std::nullopt;
   }
   template <typename EnumT>
   void word(const char *Key, std::optional<EnumT> &Into) {
@@ -68,7 +69,7 @@ public:
       Into = Value;
   }
   void optional(const char *Key, std::string &Into, Check Test) {
-    CheckedText Value{Into, Test};
+    CheckedText Value{Key, Into, Test};
     optional(Key, Value);
   }
   void required(const char *Key, std::string &Into, Check Test) {
@@ -78,6 +79,12 @@ public:
   void require(const char *Key) {
     if (Missing.empty() && !has(Key))
       Missing = Key;
+  }
+  template <typename EnumT>
+  void where(const char *, EnumT Is, EnumT Wanted,
+             llvm::function_ref<void()> More) {
+    if (Is == Wanted)
+      More();
   }
   void fail(const llvm::Twine &Mistake) { Io.setError(Mistake); }
 
@@ -91,148 +98,22 @@ public:
   }
 
 private:
+  Reading &state() { return *static_cast<Reading *>(Io.getContext()); }
+  bool has(StringRef Key) const { return llvm::is_contained(Present, Key); }
+
   llvm::yaml::IO &Io;
   std::vector<StringRef> Present;
   std::vector<StringRef> Known;
   StringRef Missing;
 };
 
-void mapKeys(Keys &K, Home &H) {
-  K.required("namespace", H.Namespace, checkPath);
-  K.optional("include", H.IncludeDir);
-  K.optional("umbrella", H.Umbrella);
-  K.optional("version-macro", H.VersionMacro);
-  K.optional("version-header", H.VersionHeader);
-  K.optional("scope-header", H.ScopeHeader);
-}
-void mapKeys(Keys &K, RequiredMacro &M) {
-  K.required("name", M.Name, checkNotEmpty);
-  K.optional("value", M.Value);
-}
-void mapKeys(Keys &K, TaskType &T) {
-  K.required("type", T.Name, checkName);
-  K.word("starts", T.Start);
-  K.word("dropped", T.Dropped);
-  K.optional("started-by-call", T.StartedByCall);
-  K.optional("joinable", T.Joinable);
-  if (T.StartedByCall && T.Start == StartMode::Lazy)
-    K.fail("a lazy task is not started by a call; expected 'starts: eager' "
-           "with 'started-by-call'");
-}
-void mapKeys(Keys &K, ScopeType &S) {
-  K.required("type", S.Name, checkName);
-  K.word("dropped", S.Dropped);
-}
-void mapKeys(Keys &K, Starter &S) {
-  K.required("function", S.Name, checkName);
-  K.optional("child", S.Child);
-  K.optional("executor", S.Executor);
-  K.optional("token", S.Token);
-  K.optional("scope", S.Scope);
-  K.word("without-token", S.WithoutToken);
-  K.word("dropped", S.Dropped);
-  K.optional("stores-callable", S.StoresCallable);
-}
-void mapKeys(Keys &K, Token &T) {
-  K.required("type", T.Name, checkName);
-  K.word("outcome", T.Gives);
-  K.require("outcome");
-}
-void mapKeys(Keys &K, TokenWrapper &W) {
-  K.required("type", W.Name, checkName);
-  K.optional("inner", W.Inner);
-  K.optional("returns-error", W.ReturnsError);
-}
-void mapKeys(Keys &K, Waiter &W) {
-  K.required("function", W.Name, checkName);
-  K.optional("for", W.For);
-  K.optional("timed", W.Timed);
-  K.optional("awaited", W.Awaited);
-}
-void mapKeys(Keys &K, Signaller &S) {
-  K.required("function", S.Name, checkName);
-  K.optional("fails-wait", S.FailsWait);
-}
-void mapKeys(Keys &K, Gatherer &G) {
-  K.required("function", G.Name, checkName);
-  K.optional("cancels-siblings", G.CancelsSiblings);
-  K.optional("waits-for-all", G.WaitsForAll);
-  K.optional("partial-results", G.PartialResults);
-}
-void mapKeys(Keys &K, OwnerType &O) { K.required("type", O.Name, checkName); }
-void mapKeys(Keys &K, OwnExecutor &O) { K.required("type", O.Name, checkName); }
-void mapKeys(Keys &K, CoroutineQuery &Q) {
-  K.required("type", Q.Name, checkName);
-}
-
-void mapKeys(Keys &K, Transparent &T) {
-  K.required("function", T.Name, checkName);
-  K.optional("inner", T.Inner);
-}
-
-/// The roles that say nothing but which function has them.
-template <typename T>
-concept FunctionRole =
-    llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner>::value;
-void mapKeys(Keys &K, FunctionRole auto &R) {
-  K.required("function", R.Name, checkName);
-}
-
-void mapKeys(Keys &K, Recipe &R) {
-  K.word("goal", R.Goal);
-  K.require("goal");
-  // The slots of the texts depend on it.
-  K.state().Goal = K.has("goal") ? std::optional(R.Goal) : std::nullopt;
-  K.optional("since", R.Since);
-  K.optional("before", R.Before);
-  K.optional("includes", R.Includes);
-  K.optional("std-includes", R.StdIncludes);
-  K.optional("coroutines", R.Coroutines);
-  K.optional("names-void", R.NamesVoid);
-  K.required("child", R.Child, checkTemplate);
-  K.required("text", R.Text, checkTemplate);
-  if (R.Goal == RecipeGoal::Scope) {
-    K.required("child-here", R.ChildHere, checkTemplate);
-    K.required("join", R.Join, checkTemplate);
-    K.required("cancel", R.Cancel, checkTemplate);
-    K.required("value", R.Value, checkTemplate);
-    K.required("handle", R.Handle, checkTemplate);
-    K.required("task", R.Task, checkTemplate);
-    K.optional("member", R.Member, checkTemplate);
-    K.optional("join-all", R.JoinAll, checkTemplate);
-    if (R.Member.empty() != R.JoinAll.empty())
-      K.fail("'member' and 'join-all' are of no use without each other; "
-             "expected both or neither");
-  }
-  if (R.Before && *R.Before <= R.Since)
-    K.fail("'before' is not above 'since', so no version has this recipe; "
-           "expected before > since");
-}
-
-void mapKeys(Keys &K, Profile &P) {
-  K.required("profile", P.Name, checkNotEmpty);
-  K.optional("read-from", P.ReadFrom);
-  K.optional("homes", P.Homes);
-  // Relative names need one.
-  K.state().HasHomes = !P.Homes.empty();
-  K.optional("required-macros", P.RequiredMacros);
-  K.optional("tasks", P.Tasks);
-  K.optional("scopes", P.Scopes);
-  K.optional("starters", P.Starters);
-  K.optional("tokens", P.Tokens);
-  K.optional("token-wrappers", P.TokenWrappers);
-  K.optional("waiters", P.Waiters);
-  K.optional("runners", P.Runners);
-  K.optional("cancellers", P.Cancellers);
-  K.optional("signallers", P.Signallers);
-  K.optional("linkers", P.Linkers);
-  K.optional("gatherers", P.Gatherers);
-  K.optional("owners", P.Owners);
-  K.optional("own-executors", P.OwnExecutors);
-  K.optional("coroutine-queries", P.CoroutineQueries);
-  K.optional("self-owners", P.SelfOwners);
-  K.optional("transparent", P.Transparents);
-  K.optional("recipes", P.Recipes);
+/// The name that is being read, with its place.
+WrittenName placed(const CheckedText &Name, const Reading &State) {
+  const char *At =
+      State.In->getCurrentNode()->getSourceRange().Start.getPointer();
+  StringRef Before(State.Text.begin(), At - State.Text.begin());
+  return {Name.Key, Name.Into, unsigned(Before.count('\n') + 1),
+          unsigned(Before.size() - (Before.rfind('\n') + 1) + 1)};
 }
 
 template <typename T>
@@ -257,6 +138,8 @@ template <> struct ScalarTraits<CheckedText> : NeverWritten<CheckedText> {
     auto &State = *static_cast<Reading *>(Context);
     State.Mistake = Value.Test(Text, State);
     Value.Into = Text.str();
+    if (Value.Test == checkName || Value.Test == checkPath)
+      State.Names.push_back(placed(Value, State));
     return State.Mistake;
   }
 };
@@ -344,6 +227,8 @@ llvm::Expected<Profile> coscope::readProfile(llvm::MemoryBufferRef Yaml) {
   Reading State;
   Profile Result;
   llvm::yaml::Input Input(Yaml, &State, keepFirst, &State);
+  State.In = &Input;
+  State.Text = Yaml.getBuffer();
   llvm::yaml::EmptyContext NoContext;
   // False for an empty file, which LLVM takes for one without mistakes.
   if (Input.setCurrentDocument()) {
@@ -359,6 +244,7 @@ llvm::Expected<Profile> coscope::readProfile(llvm::MemoryBufferRef Yaml) {
   if (!State.FirstError.empty())
     return llvm::createStringError(State.FirstError);
   Result.File = Yaml.getBufferIdentifier().str();
+  Result.Names = std::move(State.Names);
   return Result;
 }
 

@@ -46,6 +46,11 @@ inline constexpr Word<RecipeGoal> GoalWords[] = {
     {"await-child", RecipeGoal::AwaitChild},
     {"scope", RecipeGoal::Scope}};
 
+inline constexpr Word<GatherResults> ResultWords[] = {
+    {"values", GatherResults::Values},
+    {"all", GatherResults::All},
+    {"none", GatherResults::None}};
+
 inline llvm::ArrayRef<Word<StartMode>> wordsFor(StartMode) {
   return StartWords;
 }
@@ -57,11 +62,23 @@ inline llvm::ArrayRef<Word<RecipeGoal>> wordsFor(RecipeGoal) {
   return GoalWords;
 }
 
+inline llvm::ArrayRef<Word<GatherResults>> wordsFor(GatherResults) {
+  return ResultWords;
+}
+
+template <typename EnumT> llvm::StringRef wordOf(EnumT Value) {
+  for (const Word<EnumT> &Each : wordsFor(Value))
+    if (Each.Value == Value)
+      return Each.Text;
+  llvm_unreachable("a value without a word");
+}
+
 /// Every goal but the scope has the slots of the one before it, and some more.
-inline constexpr llvm::StringRef Slots[14] = {
+inline constexpr llvm::StringRef Slots[15] = {
     "ns",      "start",    "executor", "child", "children", // await-child
     "order",   "outcomes", "index",    "error", "errors",   // + gather-fixed
-    "results", "sample",   "loop",     "each"};             // + gather-range
+    "results", "handle",                                    // + gather-fixed
+    "sample",  "loop",     "each"};                         // + gather-range
 inline constexpr llvm::StringRef ScopeSlots[9] = {"ns",     "group", "executor",
                                                   "child",  "body",  "result",
                                                   "return", "type",  "handle"};
@@ -71,7 +88,7 @@ inline llvm::ArrayRef<llvm::StringRef> slotsOf(RecipeGoal Goal) {
   case RecipeGoal::AwaitChild:
     return llvm::ArrayRef(Slots).take_front(5);
   case RecipeGoal::GatherFixed:
-    return llvm::ArrayRef(Slots).take_front(11);
+    return llvm::ArrayRef(Slots).take_front(12);
   case RecipeGoal::GatherRange:
     return Slots;
   case RecipeGoal::Scope:

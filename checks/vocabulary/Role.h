@@ -201,6 +201,12 @@ struct SelfOwner {
   std::string Name;
 };
 
+/// A function that does not fail, nor does what it returns, but for a lack of
+/// memory: sleep(), a future's wait().
+struct Infallible {
+  std::string Name;
+};
+
 /// A function that hands its argument or object on without changing what it
 /// is (std::move, std::ref, a task bound to an executor): looked through.
 struct Transparent {
@@ -216,6 +222,13 @@ enum class RecipeGoal {
   Scope        ///< A region that is left when the children in it have finished.
 };
 
+/// Which children have a place among the results of a gather.
+enum class GatherResults {
+  Values, ///< Those that have a result.
+  All,    ///< Also those that have none.
+  None    ///< Results cannot be had by name.
+};
+
 /// How this library spells a construct. The texts are templates with slots such
 /// as $child or ${child}; docs/profiles.md lists the slots of each goal.
 struct Recipe {
@@ -226,8 +239,11 @@ struct Recipe {
   std::vector<std::string> StdIncludes; ///< "array": from the C++ library.
   /// The coroutine types that can await it; empty: that of the child.
   std::vector<std::string> Coroutines;
-  /// Of a gather: a child without a result has a place among the results.
-  bool NamesVoid = false;
+  GatherResults Results = GatherResults::Values; ///< Of a gather.
+  /// Of a gather: the tasks run already, their starts stay where they are.
+  bool KeepsHandles = false;
+  /// Of a gather: its children must not run on several executors.
+  bool OneExecutor = false;
   std::string Child; ///< One child.
   std::string Text;  ///< The whole construct.
   // Of a scope only.
@@ -242,11 +258,20 @@ struct Recipe {
   std::string JoinAll; ///< Waits for all children in it.
 };
 
+/// A name where it stands in the file.
+struct WrittenName {
+  std::string Key; ///< "type", "function" or, of a home, "namespace".
+  std::string Name;
+  unsigned Line = 0; ///< And column: counted from 1.
+  unsigned Column = 0;
+};
+
 /// Everything one profile file says.
 struct Profile {
   std::string Name;
-  std::string File;     ///< Where it was read, for errors.
-  std::string ReadFrom; ///< The version its facts were read from.
+  std::string File;               ///< Where it was read, for errors.
+  std::string ReadFrom;           ///< The version its facts were read from.
+  std::vector<WrittenName> Names; ///< All of the file, in its order.
   std::vector<Home> Homes;
   std::vector<RequiredMacro> RequiredMacros;
   std::vector<TaskType> Tasks;
@@ -264,8 +289,12 @@ struct Profile {
   std::vector<OwnExecutor> OwnExecutors;
   std::vector<CoroutineQuery> CoroutineQueries;
   std::vector<SelfOwner> SelfOwners;
+  std::vector<Infallible> Infallibles;
   std::vector<Transparent> Transparents;
   std::vector<Recipe> Recipes;
+  /// How a person writes a gather that cancels where no recipe can; empty: not
+  /// said.
+  std::string GatherByHand;
 };
 
 } // namespace coscope

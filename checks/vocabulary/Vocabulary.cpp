@@ -38,6 +38,7 @@ using llvm::StringRef;
   DO(OwnExecutor, OwnExecutors)                                                \
   DO(CoroutineQuery, CoroutineQueries)                                         \
   DO(SelfOwner, SelfOwners)                                                    \
+  DO(Infallible, Infallibles)                                                  \
   DO(Transparent, Transparents)
 
 //===-- Names -------------------------------------------------------------===//

@@ -107,6 +107,7 @@ private:
   Index<OwnExecutor> OwnExecutors;
   Index<CoroutineQuery> CoroutineQueries;
   Index<SelfOwner> SelfOwners;
+  Index<Infallible> Infallibles;
   Index<Transparent> Transparents;
 };
 

@@ -12,9 +12,12 @@ test/checks/CHECK/LIBRARY.cpp with the scenarios below, each either
   // Not applicable: NAME: reason     where the library cannot have it
 
 Further scenarios are welcome, and so are further files LIBRARY-*.cpp: what is
-repaired needs one of its own. The page is
-made of these files; --write writes it, without it a page that differs is an
-error.
+repaired often needs one of its own. A scenario ends with the next mark, or with
+its file. A name that says the code is right has right code only; its wrong
+neighbours have a mark of their own, like 'joined on some exits'.
+
+The page is made of these files; --write writes it, without it a page that
+differs is an error.
 
 Exit codes: 0 all is there and the page is right, 1 not.
 """
@@ -47,9 +50,8 @@ SCENARIOS = {
         "captures of a called lambda",
     ],
 }
-# Profiles without scenarios of their own: the standard library has no tasks,
-# and Asio has a file for each repair in place of one for each check.
-WITHOUT = {"std", "asio"}
+# Profiles without scenarios of their own: the standard library has no tasks.
+WITHOUT = {"std"}
 MARK = re.compile(r"^// (Scenario|Not applicable): ([^:\n]+)(?:: (.+))?$", re.MULTILINE)
 
 
@@ -64,15 +66,16 @@ def verdict(code):
 
 def read(path):
     """The scenarios of LIBRARY.cpp and LIBRARY-*.cpp: name -> (verdict, reason)."""
-    files = [path, *sorted(path.parent.glob(f"{path.stem}-*.cpp"))]
-    text = "\n".join(file.read_text() for file in files)
-    marks = list(MARK.finditer(text))
     found = {}
-    for mark, after in zip(marks, marks[1:] + [None]):
-        kind, name, reason = mark.groups()
-        code = text[mark.end() : after.start() if after else len(text)]
-        entry = ("not applicable", reason) if kind == "Not applicable" else (verdict(code), None)
-        found.setdefault(name, []).append(entry)
+    for file in [path, *sorted(path.parent.glob(f"{path.stem}-*.cpp"))]:
+        text = file.read_text()
+        marks = list(MARK.finditer(text))
+        for mark, after in zip(marks, marks[1:] + [None]):
+            kind, name, reason = mark.groups()
+            code = text[mark.end() : after.start() if after else len(text)]
+            shows = kind == "Scenario"
+            entry = (verdict(code), None) if shows else ("not applicable", reason)
+            found.setdefault(name, []).append(entry)
     for name, entries in found.items():
         # What one version of a library cannot have, a file of another shows.
         shown = [entry for entry in entries if entry[0] != "not applicable"]

@@ -90,7 +90,7 @@ TEST(BadProfile, UnknownKey) {
       "read-from, homes, required-macros, tasks, scopes, starters, tokens, "
       "token-wrappers, waiters, runners, cancellers, signallers, "
       "linkers, gatherers, owners, own-executors, coroutine-queries, "
-      "self-owners, transparent, recipes");
+      "self-owners, infallible, transparent, recipes, gather-by-hand");
 }
 
 TEST(BadProfile, MisspelledRequiredKeyIsUnknownWhereItStands) {
@@ -191,15 +191,16 @@ TEST(BadProfile, UnknownSlot) {
                           "    goal: gather-fixed\n"),
             "p.yaml:3:12: unknown slot '$sample' in this goal; expected one "
             "of $ns, $start, $executor, $child, $children, $order, $outcomes, "
-            "$index, $error, $errors, $results");
-  EXPECT_EQ(errorOfRecipe("  - goal: gather-range\n"
-                          "    child: \"$child\"\n"
-                          "    text: |\n"
-                          "      $loop\n"
-                          "        $all.push_back($each);\n"),
-            "p.yaml:6:1: unknown slot '$all' in this goal; expected one of "
-            "$ns, $start, $executor, $child, $children, $order, $outcomes, "
-            "$index, $error, $errors, $results, $sample, $loop, $each");
+            "$index, $error, $errors, $results, $handle");
+  EXPECT_EQ(
+      errorOfRecipe("  - goal: gather-range\n"
+                    "    child: \"$child\"\n"
+                    "    text: |\n"
+                    "      $loop\n"
+                    "        $all.push_back($each);\n"),
+      "p.yaml:6:1: unknown slot '$all' in this goal; expected one of "
+      "$ns, $start, $executor, $child, $children, $order, $outcomes, "
+      "$index, $error, $errors, $results, $handle, $sample, $loop, $each");
 }
 
 TEST(BadProfile, UnfinishedSlot) {

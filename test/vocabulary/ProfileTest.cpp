@@ -131,7 +131,7 @@ waiters:
 transparent:
   - { function: "::bind", inner: 1 }
 recipes:
-  - { goal: gather-fixed, coroutines: ["t"], names-void: true, child: "$child", text: "$results" }
+  - { goal: gather-fixed, coroutines: ["t"], results: all, keeps-handles: true, child: "$handle", text: "$results" }
 )");
   EXPECT_TRUE(P.Tasks[0].StartedByCall);
   EXPECT_FALSE(P.Tasks[0].Joinable);
@@ -146,8 +146,47 @@ recipes:
   EXPECT_EQ(P.Starters[1].Dropped, DropEffect::LosesOutcome);
   EXPECT_EQ(P.Waiters[0].For, Operand{1});
   EXPECT_EQ(P.Transparents[0].Inner, Operand{1});
-  EXPECT_TRUE(P.Recipes[0].NamesVoid);
+  EXPECT_EQ(P.Recipes[0].Results, GatherResults::All);
+  EXPECT_TRUE(P.Recipes[0].KeepsHandles);
   EXPECT_EQ(P.Recipes[0].Coroutines, std::vector<std::string>{"t"});
+}
+
+TEST(Profile, GathersByHandAndWhatDoesNotFail) {
+  Profile P = read(R"(
+profile: mine
+infallible:
+  - { function: "::nap" }
+recipes:
+  - { goal: gather-fixed, one-executor: true, results: none, child: "$child", text: "$children" }
+gather-by-hand: >-
+  cancel the others
+  and wait
+)");
+  ASSERT_EQ(P.Infallibles.size(), 1u);
+  EXPECT_EQ(P.Infallibles[0].Name, "::nap");
+  EXPECT_TRUE(P.Recipes[0].OneExecutor);
+  EXPECT_FALSE(P.Recipes[0].KeepsHandles);
+  EXPECT_EQ(P.Recipes[0].Results, GatherResults::None);
+  EXPECT_EQ(P.GatherByHand, "cancel the others and wait");
+}
+
+TEST(Profile, NamesWithTheirPlaces) {
+  Profile P = read(R"(
+profile: mine
+homes:
+  - { namespace: "a" }
+tasks:
+  - type: t
+starters:
+  - { function: "::f" }
+)");
+  ASSERT_EQ(P.Names.size(), 3u);
+  EXPECT_EQ(P.Names[0].Key, "namespace");
+  EXPECT_EQ(P.Names[1].Name, "t");
+  EXPECT_EQ(P.Names[1].Line, 6u);
+  EXPECT_EQ(P.Names[1].Column, 11u);
+  EXPECT_EQ(P.Names[2].Key, "function");
+  EXPECT_EQ(P.Names[2].Line, 8u);
 }
 
 TEST(Profile, WaitersAndGatherers) {

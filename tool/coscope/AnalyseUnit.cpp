@@ -21,7 +21,6 @@
 #include "clang/Tooling/Tooling.h"
 
 #include "llvm/Support/PrettyStackTrace.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -42,30 +41,12 @@ public:
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
-    // A warning that was made an error is none here.
-    if (Level >= DiagnosticsEngine::Error && FirstError.empty() &&
-        Info.getDiags()
-            ->getDiagnosticIDs()
-            ->getWarningOptionForDiag(Info.getID())
-            .empty())
-      FirstError = describe(Info);
+    if (FirstError.empty() && isCompileError(Level, Info))
+      FirstError = describe(Info, Directory);
     ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
   }
 
 private:
-  /// "FILE:LINE:COLUMN: what is wrong".
-  std::string describe(const Diagnostic &Info) const {
-    SmallString<256> Message;
-    Info.FormatDiagnostic(Message);
-    if (!Info.hasSourceManager() || Info.getLocation().isInvalid())
-      return std::string(Message);
-    const PresumedLoc Place =
-        Info.getSourceManager().getPresumedLoc(Info.getLocation());
-    return absolutePath(Place.getFilename(), Directory) + ":" +
-           std::to_string(Place.getLine()) + ":" +
-           std::to_string(Place.getColumn()) + ": " + std::string(Message);
-  }
-
   StringRef Directory;
   std::string &FirstError;
 };
@@ -144,20 +125,6 @@ private:
 };
 
 } // namespace
-
-static IntrusiveRefCntPtr<vfs::FileSystem>
-fileSystemWith(const EditedFiles &Edits, StringRef WorkingDirectory) {
-  // Not the process's file system: every unit has a working directory.
-  auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(
-      IntrusiveRefCntPtr<vfs::FileSystem>(vfs::createPhysicalFileSystem()));
-  auto InMemory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
-  for (const auto &[Path, Text] : Edits)
-    InMemory->addFile(Path, 0, MemoryBuffer::getMemBuffer(Text, Path));
-  Overlay->pushOverlay(InMemory);
-  // A directory that is gone shows as a file that is not found.
-  (void)Overlay->setCurrentWorkingDirectory(WorkingDirectory);
-  return Overlay;
-}
 
 static void useAbsolutePaths(tooling::DiagnosticMessage &Message,
                              StringRef Directory) {

@@ -9,16 +9,11 @@
 #define COSCOPE_TOOL_ANALYSEUNIT_H
 
 #include "tool/coscope/Configuration.h"
-#include "tool/coscope/Units.h"
+#include "tool/coscope/ParseUnit.h"
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 
-#include <map>
-
 namespace coscope::command {
-
-/// New text of files, by absolute path: seen by the analysis, not on disk.
-using EditedFiles = std::map<std::string, std::string>;
 
 /// What one unit gave. Paths are absolute everywhere.
 struct UnitResult {

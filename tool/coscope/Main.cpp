@@ -11,7 +11,10 @@
 //                                            +- FixRounds <-+-> WriteFiles
 //
 #include "tool/coscope/AnalyseUnits.h"
+#include "tool/coscope/CheckProfile.h"
 #include "tool/coscope/Explain.h"
+#include "tool/coscope/NewProfile.h"
+#include "tool/coscope/PrintSchema.h"
 #include "tool/coscope/Profiles.h"
 #include "tool/coscope/Report.h"
 #include "tool/coscope/RunFix.h"
@@ -40,12 +43,15 @@ static int runCheck(ArrayRef<Unit> Units, const Configuration &Config,
   return Findings.empty() ? ExitClean : ExitFindings;
 }
 
+static Error needResources() {
+  if (sys::fs::exists(COSCOPE_RESOURCES "/include/stddef.h"))
+    return Error::success();
+  return createStringError(
+      "Clang's own headers are missing in " COSCOPE_RESOURCES
+      "; install them with: apt-get install libclang-common-22-dev");
+}
+
 static int analyse(const Options &Asked) {
-  if (!sys::fs::exists(COSCOPE_RESOURCES "/include/stddef.h")) {
-    printError("Clang's own headers are missing in " COSCOPE_RESOURCES
-               "; install them with: apt-get install libclang-common-22-dev");
-    return ExitNotAnalysed;
-  }
   Expected<Configuration> Config = Configuration::create(Asked);
   if (!Config)
     return fail(Config.takeError());
@@ -59,6 +65,29 @@ static int analyse(const Options &Asked) {
                                              : runCheck(*Units, *Config, Asked);
 }
 
+static int run(const Options &Asked) {
+  switch (Asked.Command) {
+  case Options::Verb::Explain:
+    return explain(Asked.Topic);
+  case Options::Verb::Profiles:
+    return printProfiles(Asked.Profiles);
+  case Options::Verb::ProfileSchema:
+    return printSchema();
+  default: // They read code.
+    break;
+  }
+  if (Error Missing = needResources())
+    return fail(std::move(Missing));
+  switch (Asked.Command) {
+  case Options::Verb::NewProfile:
+    return newProfile(Asked);
+  case Options::Verb::CheckProfile:
+    return checkProfile(Asked);
+  default:
+    return analyse(Asked);
+  }
+}
+
 int main(int Argc, const char **Argv) {
   setBugReportMsg("coscope crashed on the file named below: please report "
                   "it, with these lines.\n");
@@ -68,9 +97,5 @@ int main(int Argc, const char **Argv) {
   const std::optional<Options> Asked = readOptions(Argc, Argv);
   if (!Asked)
     return ExitNotAnalysed;
-  if (Asked->Command == Options::Verb::Explain)
-    return explain(Asked->Topic);
-  if (Asked->Command == Options::Verb::Profiles)
-    return printProfiles(Asked->Profiles);
-  return analyse(*Asked);
+  return run(*Asked);
 }

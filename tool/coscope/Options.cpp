@@ -48,18 +48,35 @@ cl::SubCommand Check("check", "Report findings: coscope check [PATH...]");
 cl::SubCommand Fix("fix", "Apply fixes: coscope fix [PATH...]");
 cl::SubCommand Explain("explain",
                        "Print a check's page: coscope explain CHECK");
-
 cl::SubCommand ShowProfiles("profiles",
                             "Print what is known of each library, as Markdown");
+cl::SubCommand OneProfile(
+    "profile",
+    "Make a profile: coscope profile new NAME --from HEADER > NAME.yaml\n"
+    "            Verify one: coscope profile check FILE (PATH... | --from "
+    "HEADER)\n"
+    "            Print the JSON schema of profiles: coscope profile schema");
 
 /// What check and fix have in common.
 #define COSCOPE_ANALYSES cl::cat(Category), cl::sub(Check), cl::sub(Fix)
+
+cl::opt<std::string> Action(cl::Positional, cl::Required,
+                            cl::desc("(new NAME | check FILE | schema)"),
+                            cl::cat(Category), cl::sub(OneProfile));
+cl::list<std::string> ActionArguments(cl::Positional,
+                                      cl::desc("[PATH...] [-- FLAGS]"),
+                                      cl::cat(Category), cl::sub(OneProfile));
+cl::list<std::string>
+    From("from", cl::value_desc("HEADER"),
+         cl::desc("A header with the names: a file, or as between < >; "
+                  "repeatable"),
+         cl::cat(Category), cl::sub(OneProfile));
 
 cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...] [-- FLAGS]"),
                             COSCOPE_ANALYSES);
 cl::opt<std::string> Database("p", cl::value_desc("DIR"),
                               cl::desc("Where compile_commands.json is"),
-                              COSCOPE_ANALYSES);
+                              COSCOPE_ANALYSES, cl::sub(OneProfile));
 cl::opt<unsigned> Jobs("j", cl::value_desc("N"), cl::Prefix,
                        cl::desc("Units analysed at once (default: all cores)"),
                        COSCOPE_ANALYSES);
@@ -76,7 +93,8 @@ cl::opt<std::string> HeaderFilter("header-filter", cl::value_desc("REGEX"),
                                   COSCOPE_ANALYSES);
 cl::list<std::string> Profiles("profile", cl::value_desc("FILE"),
                                cl::desc("One more library profile; repeatable"),
-                               COSCOPE_ANALYSES, cl::sub(ShowProfiles));
+                               COSCOPE_ANALYSES, cl::sub(ShowProfiles),
+                               cl::sub(OneProfile));
 cl::opt<bool> Suggested("suggested",
                         cl::desc("Apply suggested fixes too: they change more "
                                  "than safe ones"),
@@ -101,12 +119,42 @@ static std::string absolute(StringRef Path) {
   return std::string(Result);
 }
 
-static Options collect() {
-  Options Result;
+static bool complain(const Twine &Mistake) {
+  errs() << "coscope: error: " << Mistake << '\n';
+  return false;
+}
+
+/// coscope profile ACTION ...
+static bool collectProfile(Options &Into) {
+  Into.From = From;
+  Into.Paths = ActionArguments;
+  if (Action == "schema") {
+    Into.Command = Options::Verb::ProfileSchema;
+    return Into.Paths.empty() ||
+           complain("'profile schema' takes no arguments");
+  }
+  if (Action != "new" && Action != "check")
+    return complain("unknown action '" + Action +
+                    "' of 'profile'; expected one of new, check, schema");
+  const bool IsNew = Action == "new";
+  Into.Command =
+      IsNew ? Options::Verb::NewProfile : Options::Verb::CheckProfile;
+  if (Into.Paths.empty())
+    return complain(IsNew ? "no name for the profile; expected 'coscope "
+                            "profile new NAME --from HEADER'"
+                          : "no profile to check; expected 'coscope profile "
+                            "check FILE'");
+  Into.Topic = Into.Paths.front();
+  Into.Paths.erase(Into.Paths.begin());
+  return !IsNew || Into.Paths.empty() ||
+         complain("'profile new' takes one name; name headers with --from");
+}
+
+static bool collect(Options &Result) {
   if (Explain) {
     Result.Command = Options::Verb::Explain;
     Result.Topic = Topic;
-    return Result;
+    return true;
   }
   Result.Command = Fix            ? Options::Verb::Fix
                    : ShowProfiles ? Options::Verb::Profiles
@@ -122,7 +170,7 @@ static Options collect() {
     Result.Profiles.push_back(absolute(Profile));
   Result.Suggested = Suggested;
   Result.Diff = Diff;
-  return Result;
+  return !OneProfile || collectProfile(Result);
 }
 
 std::optional<Options> readOptions(int Argc, const char **Argv) {
@@ -136,22 +184,23 @@ std::optional<Options> readOptions(int Argc, const char **Argv) {
   }
 
   cl::SetVersionPrinter(printVersion);
-  for (cl::SubCommand *Sub :
-       {&cl::SubCommand::getTopLevel(), &Check, &Fix, &Explain, &ShowProfiles})
+  for (cl::SubCommand *Sub : {&cl::SubCommand::getTopLevel(), &Check, &Fix,
+                              &Explain, &ShowProfiles, &OneProfile})
     cl::HideUnrelatedOptions(Category, *Sub);
   cl::extrahelp More(ExitCodes);
   if (!cl::ParseCommandLineOptions(Arguments.size(), Arguments.data(), Overview,
                                    &errs(), /*VFS=*/nullptr, /*EnvVar=*/nullptr,
                                    /*LongOptionsUseDoubleDash=*/true))
     return std::nullopt;
-  if (!Check && !Fix && !Explain && !ShowProfiles) {
-    errs() << "coscope: error: no command; expected one of check, fix, "
-              "explain, profiles (see 'coscope --help')\n";
-    return std::nullopt;
+  Options Result;
+  if (!Check && !Fix && !Explain && !ShowProfiles && !OneProfile)
+    complain("no command; expected one of check, fix, explain, profile, "
+             "profiles (see 'coscope --help')");
+  else if (collect(Result)) {
+    Result.FixedFlags = std::move(FixedFlags);
+    return Result;
   }
-  Options Result = collect();
-  Result.FixedFlags = std::move(FixedFlags);
-  return Result;
+  return std::nullopt;
 }
 
 } // namespace coscope::command

@@ -23,7 +23,15 @@ enum ExitCode {
 
 /// What the user asked for.
 struct Options {
-  enum class Verb { Check, Fix, Explain, Profiles };
+  enum class Verb {
+    Check,
+    Fix,
+    Explain,
+    Profiles,
+    NewProfile,
+    CheckProfile,
+    ProfileSchema
+  };
   Verb Command = Verb::Check;
 
   std::vector<std::string> Paths;
@@ -40,7 +48,8 @@ struct Options {
   bool Suggested = false;
   bool Diff = false;
 
-  std::string Topic; ///< The check to explain.
+  std::string Topic; ///< The check to explain; the profile's name or file.
+  std::vector<std::string> From; ///< --from: headers a profile is about.
 };
 
 /// Reads the command line. A mistake in it is reported on stderr and gives

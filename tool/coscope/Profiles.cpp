@@ -20,28 +20,21 @@ using namespace llvm;
 
 namespace coscope::command {
 
-template <typename EnumT> static StringRef spell(EnumT Value) {
-  for (const Word<EnumT> &W : wordsFor(Value))
-    if (W.Value == Value)
-      return W.Text;
-  llvm_unreachable("a value without a word");
-}
-
 /// A role that says no more than which name has it.
 template <typename RoleT> static std::string describe(const RoleT &Role) {
   return "`" + Role.Name + "`";
 }
 
 static std::string describe(const TaskType &Task) {
-  std::string Text = "`" + Task.Name + "`: " + spell(Task.Start).str();
+  std::string Text = "`" + Task.Name + "`: " + wordOf(Task.Start).str();
   if (!Task.Joinable)
     return Text + ", fire and forget";
-  return Text + ", dropped: " + spell(Task.Dropped).str();
+  return Text + ", dropped: " + wordOf(Task.Dropped).str();
 }
 
 static std::string describe(const ScopeType &Scope) {
   return "`" + Scope.Name +
-         "`: dropped unjoined: " + spell(Scope.Dropped).str();
+         "`: dropped unjoined: " + wordOf(Scope.Dropped).str();
 }
 
 static std::string describe(const Starter &Start) {
@@ -50,8 +43,8 @@ static std::string describe(const Starter &Start) {
     return Text + ": into a scope";
   if (Start.Token)
     return Text + ": the token or handler decides; without: " +
-           spell(Start.WithoutToken).str();
-  return Text + ": " + spell(Start.WithoutToken).str();
+           wordOf(Start.WithoutToken).str();
+  return Text + ": " + wordOf(Start.WithoutToken).str();
 }
 
 static std::string describe(const Gatherer &Gather) {
@@ -62,7 +55,7 @@ static std::string describe(const Gatherer &Gather) {
 }
 
 static std::string describe(const Recipe &Used) {
-  std::string Text = spell(Used.Goal).str();
+  std::string Text = wordOf(Used.Goal).str();
   if (Used.Since)
     Text += ", since " + std::to_string(Used.Since);
   if (Used.Before)

@@ -33,7 +33,7 @@ std::string absolutePath(StringRef Path, StringRef Directory) {
   return std::string(Result);
 }
 
-static std::string workingDirectory() {
+std::string workingDirectory() {
   SmallString<256> Result;
   (void)sys::fs::current_path(Result); // Nowhere: no path below is found.
   return std::string(Result);
@@ -98,19 +98,35 @@ static bool mayHaveCoroutines(StringRef File) {
   return Type == types::TY_INVALID || types::isDerivedFromC(Type);
 }
 
-static Expected<std::vector<Unit>> readDatabase(StringRef Directory) {
+static Expected<std::unique_ptr<CompilationDatabase>>
+loadDatabase(StringRef Directory) {
   if (Error Wrong = verifyJson(Directory + "/" + DatabaseName))
     return Wrong;
   std::string Why;
   std::unique_ptr<CompilationDatabase> Database =
       CompilationDatabase::loadFromDirectory(Directory, Why);
-  if (!Database) {
-    std::replace(Why.begin(), Why.end(), '\n', ' ');
-    return createStringError("could not read " + Directory + "/" +
-                             DatabaseName + ": " + StringRef(Why).trim());
-  }
+  if (Database)
+    return Database;
+  std::replace(Why.begin(), Why.end(), '\n', ' ');
+  return createStringError("could not read " + Directory + "/" + DatabaseName +
+                           ": " + StringRef(Why).trim());
+}
+
+Expected<std::unique_ptr<CompilationDatabase>>
+openDatabase(const Options &Asked, StringRef Start) {
+  if (Asked.Database.empty() && !searchUpward(Start))
+    return nullptr;
+  Expected<std::string> Dir = databaseDirectory(Asked, Start);
+  return Dir ? loadDatabase(*Dir) : Dir.takeError();
+}
+
+static Expected<std::vector<Unit>> readDatabase(StringRef Directory) {
+  Expected<std::unique_ptr<CompilationDatabase>> Database =
+      loadDatabase(Directory);
+  if (!Database)
+    return Database.takeError();
   std::vector<Unit> Units;
-  for (CompileCommand &Command : Database->getAllCompileCommands())
+  for (CompileCommand &Command : (*Database)->getAllCompileCommands())
     if (mayHaveCoroutines(Command.Filename))
       Units.push_back(
           {absolutePath(Command.Filename, Command.Directory), Command});

@@ -25,6 +25,14 @@ struct Unit {
 /// \p Path as an absolute path without dots, read from \p Directory.
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 
+/// The working directory of the process, absolute.
+std::string workingDirectory();
+
+/// The database that -p names, or the nearest one above \p Start; null if there
+/// is none and none was named.
+llvm::Expected<std::unique_ptr<clang::tooling::CompilationDatabase>>
+openDatabase(const Options &Asked, llvm::StringRef Start);
+
 /// The units the command line asks for, sorted. A path that matches no unit is
 /// an error, as is a database that is missing or empty.
 llvm::Expected<std::vector<Unit>> findUnits(const Options &Asked);

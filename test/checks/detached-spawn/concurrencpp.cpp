@@ -46,6 +46,8 @@ void dropped_on_purpose(Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 void dropped_run() { load(1).run(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:22: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:22: note: keep the handle and join it on every exit
 
 // Scenario: start that somebody observes
 result<void> observed(Pool pool, Order order) {
@@ -53,8 +55,6 @@ result<void> observed(Pool pool, Order order) {
   co_await pool->submit([order] { return count(order); });
   co_await load(1).run();
 }
-// CHECK-MESSAGES: :[[@LINE-8]]:22: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-9]]:22: note: keep the handle and join it on every exit
 int blocked(Executor ex, Order order) { return ex->submit(count, order).get(); }
 void waited(Order order) { save(order).wait(); }
 result<void> returned(Order order) { return save(order); }

@@ -14,6 +14,7 @@ using asio::awaitable;
 
 awaitable<void> save(int id);
 
+// Scenario: captures of a called lambda
 // The closure dies with this function, the task may live on.
 awaitable<void> variable_called(int id) {
   auto ex = co_await asio::this_coro::executor;

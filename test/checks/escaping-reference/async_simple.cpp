@@ -4,7 +4,9 @@
 #include <async_simple/coro/ConditionVariable.h>
 #include <async_simple/coro/Lazy.h>
 #include <async_simple/coro/SyncAwait.h>
+#include <atomic>
 #include <latch>
+#include <thread>
 
 using async_simple::Executor;
 using async_simple::Try;
@@ -58,6 +60,25 @@ void signalled() {
   reserve(order).start([&done](Try<void>) { done.count_down(); });
   done.wait();
 }
+void counted_down() {
+  Order order{1};
+  std::atomic<int> open = 1;
+  reserve(order).start([&open](Try<void>) { --open; });
+  while (open != 0)
+    std::this_thread::yield();
+}
+// The loop waits for others.
+void not_counted_down(std::atomic<int> &others) {
+  Order order{1};
+  reserve(order).start([](Try<void>) {});
+  while (others != 0)
+    std::this_thread::yield();
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-5]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-5]]:10: note: the loop ends here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-8]]:3: note: let the task own what it uses, or wait for it on every exit
 Lazy<> notified() {
   Order order{1};
   async_simple::coro::ConditionVariable<void> done;

@@ -45,7 +45,7 @@ cobalt::promise<void> spawned_in_a_coroutine() {
 // CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-5]]:63: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 // The body is over before with() waits for the group.
 cobalt::promise<void> in_the_body() {
   co_await cobalt::with(
@@ -59,7 +59,7 @@ cobalt::promise<void> in_the_body() {
 // CHECK-MESSAGES: :[[@LINE-4]]:9: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-5]]:31: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:9: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: local that is joined in time
 cobalt::promise<void> joined() {

@@ -66,6 +66,14 @@ void copied(Pool pool) {
   Order order{1};
   pool->post([order] { count(order.id); });
 }
+// What makes a callable is not what it refers to.
+struct Counter {
+  std::function<void()> counting() const;
+};
+void made_by_a_local(Pool pool) {
+  Counter counter;
+  pool->post(counter.counting());
+}
 // Its arguments are copied as well.
 void passed(Pool pool) {
   Order order{1};

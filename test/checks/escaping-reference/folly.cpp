@@ -45,7 +45,7 @@ Task<void> outlived_by_the_scope(Executor ex, folly::coro::AsyncScope &scope) {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: task in a scope refers to 'order', which may be destroyed before the task is done: nothing here waits for it
 // CHECK-NOTES: :[[@LINE-4]]:41: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: local that is joined in time
 Task<void> joined(Executor ex) {

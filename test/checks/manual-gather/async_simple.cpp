@@ -40,7 +40,7 @@ Lazy<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-13]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
 // CHECK-NOTES: :[[@LINE-9]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-5]]:12: note: waits here until the count is zero
-// CHECK-NOTES: :[[@LINE-16]]:3: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-16]]:3: note: not rewritten: the profile of this library has no recipe for it; by hand: bind every task to one Signal, wrap it in a task that stores the first error and emits SignalType::Terminate, await collectAllPara() of them, and rethrow
 Lazy<int> by_the_library(Order order) {
   auto [stock, text] =
       co_await async_simple::coro::collectAll(reserve(order), label(order));

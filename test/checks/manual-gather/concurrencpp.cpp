@@ -41,7 +41,7 @@ result<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-21]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-21]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipe for it; by hand: give every task a token of one std::stop_source, wrap it in a task that stores the first error and calls request_stop(), await when_all() of them, and rethrow
 // Nothing waits until the second task has stopped.
 result<int> not_joined(Order order) {
   std::stop_source stop;
@@ -59,7 +59,7 @@ result<int> not_joined(Order order) {
 // CHECK-NOTES: :[[@LINE-10]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'text' is joined
-// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipe for it; by hand: give every task a token of one std::stop_source, wrap it in a task that stores the first error and calls request_stop(), await when_all() of them, and rethrow
 result<int> by_the_library(std::shared_ptr<concurrencpp::executor> ex,
                            Order order) {
   auto stock = reserve(order, std::stop_token());

@@ -32,7 +32,7 @@ coro::task<void> by_hand(coro::thread_pool &pool, Order order) {
 // CHECK-MESSAGES: :[[@LINE-13]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-13]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-8]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-16]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-16]]:16: note: not rewritten: the profile of this library has no recipe for it; by hand: give every task a token of one std::stop_source, wrap it in a task that stores the first error and calls request_stop(), await when_all() of them, and rethrow
 
 // Scenario: joined without a cancel
 coro::task<void> not_cancelled(coro::thread_pool &pool, Order order) {

@@ -38,7 +38,7 @@ QCoro::Task<int> by_hand(Order order) {
 // CHECK-MESSAGES: :[[@LINE-21]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-21]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-24]]:16: note: not rewritten: the profile of this library has no recipe for it; by hand: await each task in a try of its own, store the first error and cancel what the others wait for, and rethrow behind the last
 // Nothing waits until the second task has stopped.
 QCoro::Task<int> not_joined(Order order) {
   std::stop_source stop;
@@ -56,7 +56,7 @@ QCoro::Task<int> not_joined(Order order) {
 // CHECK-NOTES: :[[@LINE-10]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'text' is joined
-// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-14]]:16: note: not rewritten: the profile of this library has no recipe for it; by hand: await each task in a try of its own, store the first error and cancel what the others wait for, and rethrow behind the last
 // A helper that is stopped when the work is done is no sibling.
 QCoro::Task<int> beside(Order order) {
   std::stop_source stop;

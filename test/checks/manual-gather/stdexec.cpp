@@ -49,7 +49,7 @@ task<int> by_hand(async_scope &scope, Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-21]]:7: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-21]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-24]]:7: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-24]]:7: note: not rewritten: the profile of this library has no recipe for it; by hand: await when_all() of the senders in place of their handles, or use coscope::with_task_group of <coscope/stdexec.hpp>
 // Who joins the scope waits until the second task has stopped.
 task<int> not_joined(async_scope &scope, Executor ex, Order order) {
   stdexec::inplace_stop_source stop;
@@ -67,7 +67,7 @@ task<int> not_joined(async_scope &scope, Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-10]]:7: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-10]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-13]]:7: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-13]]:7: note: not rewritten: the profile of this library has no recipe for it; by hand: await when_all() of the senders in place of their handles, or use coscope::with_task_group of <coscope/stdexec.hpp>
 task<int> by_the_library(Executor ex, Order order) {
   auto [count, length] =
       co_await stdexec::when_all(starts_on(ex, reserve(order, {})),

@@ -55,7 +55,7 @@ task<int> by_hand(async_scope &scope, Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-23]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-22]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-26]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-26]]:16: note: not rewritten: the library's gather does not give the results by name
 // Who joins the scope waits until the second task has stopped.
 task<int> not_joined(async_scope &scope, Executor ex, Order order) {
   unifex::inplace_stop_source stop;
@@ -74,7 +74,7 @@ task<int> not_joined(async_scope &scope, Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-12]]:16: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-11]]:15: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-15]]:16: note: not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-15]]:16: note: not rewritten: the library's gather does not give the results by name
 task<void> by_the_library(Executor ex, Order order) {
   co_await unifex::when_all(unifex::on(ex, reserve(order)),
                             unifex::on(ex, label(order)));

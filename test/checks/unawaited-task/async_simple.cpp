@@ -30,7 +30,7 @@ Lazy<> forgotten_variable(Order order) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 Lazy<> forgotten_gather(Order order) {
   async_simple::coro::collectAll(save(order), label(order));
   co_return;

@@ -27,13 +27,13 @@ cobalt::promise<void> forgotten(Order order) {
   use(co_await label(order));
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:9: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:9: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 cobalt::promise<void> forgotten_variable(Order order) {
   auto saved = save(order);
   use(co_await label(order));
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 void not_in_a_coroutine(Order order) { (void)save(order); }
 cobalt::promise<void> forgotten_operation(Order order) {
   cobalt::spawn(co_await cobalt::this_coro::executor, save(order),
@@ -42,7 +42,7 @@ cobalt::promise<void> forgotten_operation(Order order) {
 // CHECK-MESSAGES: :[[@LINE-5]]:46: warning: this task is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-6]]:46: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
 // CHECK-MESSAGES: :[[@LINE-5]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-6]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-6]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 cobalt::promise<void> forgotten_block(Order order) {
   (void)cobalt::with(
       cobalt::wait_group(),
@@ -53,7 +53,7 @@ cobalt::promise<void> forgotten_block(Order order) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-8]]:9: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-9]]:9: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-9]]:9: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 
 // Scenario: lazy task awaited
 cobalt::promise<void> awaited(Order order) {

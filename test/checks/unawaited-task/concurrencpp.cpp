@@ -28,7 +28,7 @@ lazy_result<void> forgotten_variable(Order order) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 // The gather is lazy, but its tasks are not: nobody waits for them.
 result<void> forgotten_gather(std::shared_ptr<concurrencpp::executor> ex,
                               Order order) {
@@ -36,7 +36,7 @@ result<void> forgotten_gather(std::shared_ptr<concurrencpp::executor> ex,
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 
 // Scenario: lazy task awaited
 lazy_result<int> awaited(Order order) {

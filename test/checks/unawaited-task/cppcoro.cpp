@@ -27,19 +27,19 @@ task<> forgotten_variable() {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:15: warning: task 'text' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:15: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:15: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 task<> forgotten_shared() {
   price(1);
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 task<> forgotten_gather() {
   cppcoro::when_all(save(1), save(2));
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 // TODO: 'cppcoro::schedule_on(pool, save(1));' alone does not run
 // either: a transparent call around a lazy task is dropped.
 

@@ -27,7 +27,7 @@ Task<void> forgotten_variable() {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 // TODO: 'co_withExecutor(ex, save(1));' and 'save(1).semi();' alone do
 // not run either: a transparent call around a lazy task is dropped.
 // A discarded join joins nothing.

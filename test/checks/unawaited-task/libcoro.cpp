@@ -31,7 +31,7 @@ coro::task<void> forgotten_variable(Order order) {
   use(co_await label(order));
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:28: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:28: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:28: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 void not_in_a_coroutine(Order order) {
   save(order);
 }

@@ -15,13 +15,13 @@ QCoro::Task<> forgotten() {
   co_await save(2);
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 QCoro::LazyTask<> forgotten_variable() {
   auto saved = save(1);
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 
 // Scenario: lazy task awaited
 QCoro::Task<int> awaited() {

@@ -31,7 +31,7 @@ task<void> forgotten_variable() {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:15: warning: task 'text' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:15: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:15: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 stdexec::task<void> forgotten_standard_task() {
   price(1);
   co_return;
@@ -43,7 +43,7 @@ task<void> forgotten_join(exec::async_scope &scope) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:9: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:9: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 // TODO: 'stdexec::then(label(1), print);' and
 // 'stdexec::when_all(save(1), save(2));' alone do not run either, but most
 // senders are of one class, and those of spawn_future run.

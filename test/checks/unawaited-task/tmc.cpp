@@ -23,13 +23,13 @@ tmc::task<void> forgotten_variable(Order order) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 tmc::task<void> forgotten_gather(Order order) {
   tmc::spawn_tuple(save(order), label(order));
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 // TODO: 'tmc::spawn(save(order));' alone does not run either: a
 // transparent call around a lazy task is dropped.
 

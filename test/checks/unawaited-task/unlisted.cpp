@@ -23,7 +23,7 @@ own::Lazy<> forgotten_variable() {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:23: warning: task 'saved' is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:23: note: await it or start it, or delete the call; not rewritten: the task is part of a larger statement
+// CHECK-NOTES: :[[@LINE-4]]:23: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
 own::Lazy<> forgotten_on_purpose() {
   (void)label(1);
   co_return;
@@ -40,7 +40,7 @@ own::Eager<> in_another_kind() {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: this function is no coroutine that could wait for the task
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 own::Lazy<> in_a_handler(int id) {
   try {
     co_await save(id);

@@ -30,6 +30,7 @@ awaitable<int> load(int id);
 awaitable<std::string> name(int id);
 void use(int value);
 
+// Scenario: awaited in turn
 awaitable<int> in_turn(int id) {
   auto ex = co_await asio::this_coro::executor;
   auto one = asio::co_spawn(ex, load(id), ax::use_promise);

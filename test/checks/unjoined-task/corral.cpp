@@ -34,6 +34,8 @@ corral::Task<> cancelled_and_joined(Loop &loop, Order order) {
   nursery.cancel();
   co_await nursery.join();
 }
+
+// Scenario: joined on some exits
 // The tasks are cancelled. Nobody waits until they have stopped.
 corral::Task<> not_joined(Loop &loop, Order order) {
   corral::UnsafeNursery nursery(loop);

@@ -1,6 +1,7 @@
 // Futures that are awaited in turn become collectAll().
 // RUN: %check coscope-unjoined-task %s %t
 // CHECK-FIXES: #include <folly/coro/Collect.h>
+// CHECK-FIXES: #include <iterator>
 
 #include <folly/coro/AsyncScope.h>
 #include <folly/coro/BlockingWait.h>
@@ -51,3 +52,18 @@ Task<int> lazy_future_in_turn(Order order) {
   int count = co_await std::move(stock);
   co_return count + co_await std::move(text);
 }
+// One task for each element.
+Task<void> range_in_turn(Executor ex, std::vector<Order> orders) {
+  std::vector<folly::SemiFuture<folly::Unit>> checks;
+  for (Order &order : orders)
+    checks.push_back(co_withExecutor(ex, check(order)).start());
+  for (auto &each : checks)
+    co_await std::move(each);
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:22: warning: a task in 'checks' is abandoned if joining another task throws: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'checks' is joined
+// CHECK-NOTES: :[[@LINE-7]]:22: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-FIXES:   std::vector<decltype(co_withExecutor(ex, check(*std::begin(orders))))> tasks;
+// CHECK-FIXES:     tasks.push_back(co_withExecutor(ex, check(order)));
+// CHECK-FIXES:   co_await folly::coro::collectAllRange(std::move(tasks));

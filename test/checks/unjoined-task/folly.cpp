@@ -32,13 +32,15 @@ int joined_by_a_thread(Executor ex, Order order) {
   auto stock = co_withExecutor(ex, reserve(order)).start();
   return std::move(stock).get();
 }
+
+// Scenario: joined on some exits
 Task<int> not_joined(Executor ex, Order order) {
   auto stock = co_withExecutor(ex, reserve(order)).start();
   co_return 0;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'stock' is never joined: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-5]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe of a scope
 Task<int> left_early(Executor ex, Order order) {
   auto stock = co_withExecutor(ex, reserve(order)).start();
   if (closed(order))
@@ -48,7 +50,7 @@ Task<int> left_early(Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-5]]:16: warning: task 'stock' is abandoned by a return: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-5]]:5: note: this return leaves before 'stock' is joined
-// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: this version of the library has no scope for it
+// CHECK-NOTES: :[[@LINE-8]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: handed over
 folly::SemiFuture<int> handed_over(Executor ex, Order order) {

@@ -38,6 +38,8 @@ int in_main(int argc, char **argv, Order order) {
   auto saved = save(order);
   return app.exec();
 }
+
+// Scenario: joined on some exits
 QCoro::Task<> never(Order order) {
   auto saved = save(order);
   co_await save(order);
@@ -80,7 +82,7 @@ QCoro::Task<> in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: await each task in a try of its own, store the first error and cancel what the others wait for, and rethrow behind the last
 QCoro::Task<> vector_in_turn(std::vector<Order> orders) {
   std::vector<QCoro::Task<>> saves;
   for (Order order : orders)
@@ -91,7 +93,7 @@ QCoro::Task<> vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: await each task in a try of its own, store the first error and cancel what the others wait for, and rethrow behind the last
 int blocked_in_turn(Order order) {
   auto stock = reserve(order);
   auto text = label(order);

@@ -4,9 +4,11 @@
 
 #include <seastar/core/coroutine.hh>
 #include <seastar/core/gate.hh>
+#include <seastar/core/sleep.hh>
 #include <seastar/core/thread.hh>
 #include <seastar/core/when_all.hh>
 #include <seastar/coroutine/as_future.hh>
+#include <chrono>
 #include <vector>
 
 struct Order {
@@ -22,6 +24,12 @@ void use(int stock, int text);
 // Scenario: joined
 seastar::future<> joined(Order order) {
   seastar::future<int> stock = reserve(order);
+  use(co_await std::move(stock), 0);
+}
+// A timer does not fail.
+seastar::future<> joined_after_a_sleep(Order order) {
+  seastar::future<int> stock = reserve(order);
+  co_await seastar::sleep(std::chrono::seconds(1));
   use(co_await std::move(stock), 0);
 }
 seastar::future<> gathered(Order order) {
@@ -57,7 +65,7 @@ seastar::future<> in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:31: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:31: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:31: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: give every task one abort_source, catch in each and store the first error and call request_abort(), await coroutine::all() of them, and rethrow
 seastar::future<> vector_in_turn(std::vector<Order> orders) {
   std::vector<seastar::future<>> saves;
   for (Order order : orders)
@@ -68,7 +76,7 @@ seastar::future<> vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: give every task one abort_source, catch in each and store the first error and call request_abort(), await coroutine::all() of them, and rethrow
 // In a thread of Seastar's, get() throws as well.
 void thread_in_turn(Order order) {
   seastar::future<int> stock = reserve(order);

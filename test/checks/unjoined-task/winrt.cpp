@@ -34,6 +34,8 @@ int blocked(Order order) {
   auto stock = reserve(order);
   return stock.get();
 }
+
+// Scenario: joined on some exits
 IAsyncAction never(Order order) {
   auto saved = save(order);
   co_await save(order);
@@ -86,7 +88,7 @@ IAsyncAction in_turn(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:15: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: await each action in a try of its own, store the first error and call Cancel() of the others, and rethrow behind the last
 IAsyncAction vector_in_turn(std::vector<Order> orders) {
   std::vector<IAsyncAction> saves;
   for (Order order : orders)
@@ -97,7 +99,7 @@ IAsyncAction vector_in_turn(std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
-// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: await each action in a try of its own, store the first error and call Cancel() of the others, and rethrow behind the last
 int blocked_in_turn(Order order) {
   auto stock = reserve(order);
   auto text = label(order);

@@ -135,6 +135,38 @@ Task<void> loop_waits_for_shared_state() {
   while (left > 0)
     co_await work();
 }
+void loop_spins_on_a_shared_atomic() {
+  std::atomic<int> left = 1;
+  detachCall([&]() -> Task<void> { // a: unknown
+    --left;
+    co_return;
+  });
+  while (left > 0)
+    log("waiting");
+}
+void loop_spins_on_another_atomic(std::atomic<int> &others) {
+  int local = 1;
+  detachCall([&]() -> Task<void> { // a: discarded
+    ++local;
+    co_return;
+  });
+  while (others > 0)
+    log("waiting");
+} // a^ local
+struct OwnEvent {
+  bool await_ready();
+  void await_suspend(std::coroutine_handle<>);
+  void await_resume();
+  void set();
+};
+Task<void> shared_event_is_awaited() {
+  OwnEvent done;
+  detachCall([&]() -> Task<void> { // a: unknown
+    done.set();
+    co_return;
+  });
+  co_await done;
+}
 Task<void> condition_on_what_a_handle_borrows() {
   int local = 1;
   auto a = start(workOn(local)); // a: joined-on-some-exits

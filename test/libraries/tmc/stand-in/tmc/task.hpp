@@ -48,6 +48,9 @@ template <typename T>
 struct [[nodiscard("You must submit or co_await task for execution.")]] task {
   using result_type = T;
 
+  // A task is a callable, too.
+  void operator()() noexcept;
+
   struct promise_type : detail::returned<T> {
     task get_return_object() noexcept;
     std::suspend_always initial_suspend() const noexcept { return {}; }

@@ -13,6 +13,10 @@
 #include <type_traits>
 #include <vector>
 
+namespace boost::variant2 {
+struct monostate {};
+} // namespace boost::variant2
+
 namespace boost::cobalt {
 
 namespace detail {
@@ -21,8 +25,12 @@ template <typename Awaitable>
 using result_of =
     decltype(std::declval<Awaitable &>().operator co_await().await_resume());
 
+template <typename A>
+using part_of = std::conditional_t<std::is_void_v<result_of<A>>,
+                                   variant2::monostate, result_of<A>>;
+
 template <typename... As> struct join_variadic_impl {
-  auto operator co_await() { return awaiting<std::tuple<result_of<As>...>>(); }
+  auto operator co_await() { return awaiting<std::tuple<part_of<As>...>>(); }
 };
 template <typename... As>
   requires(std::is_void_v<result_of<As>> && ...)

@@ -25,8 +25,11 @@ template <typename... Awaitables>
 Task<std::tuple<Try<detail::await_result_t<Awaitables>>...>>
 collectAllTry(Awaitables &&...);
 
-template <typename T>
-Task<std::vector<T>> collectAllRange(std::vector<Task<T>>);
+template <typename Awaitable>
+Task<std::conditional_t<
+    std::is_void_v<detail::await_result_t<Awaitable>>, void,
+    std::vector<lift_unit_t<detail::await_result_t<Awaitable>>>>>
+    collectAllRange(std::vector<Awaitable>);
 
 template <typename Awaitable, typename... Awaitables>
 Task<std::pair<std::size_t, Try<detail::await_result_t<Awaitable>>>>
