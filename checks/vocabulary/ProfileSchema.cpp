@@ -78,7 +78,7 @@ private:
     if (std::string Meaning = Describe(List, Key); !Meaning.empty())
       Value["description"] = Meaning;
     Properties[Key] = std::move(Value);
-    Added.push_back(Key);
+    Added.emplace_back(Key);
   }
 
   static json::Object text() {

@@ -22,6 +22,7 @@
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -122,7 +123,7 @@ std::string instanceOf(const CXXRecordDecl &Class) {
       break;
     if (!Type)
       return "";
-    Arguments.push_back("int");
+    Arguments.emplace_back("int");
   }
   return Name + "<" + join(Arguments, ", ") + ">";
 }
@@ -202,16 +203,13 @@ const char InstanceName[] = "coscope_instance_";
 /// Code that needs the definition of each type, and its destructor.
 std::string usesOf(ArrayRef<std::string> Instances) {
   std::string Text;
-  for (size_t I = 0; I != Instances.size(); ++I) {
-    const std::string Name = InstanceName + std::to_string(I);
-    Text += "using " + Name + " = " + Instances[I] + ";\n";
-    Text += "inline void " + Name + "_dropped(" + Name +
-            " *each) { delete each; }\n";
-    Text += "enum { " + Name +
-            "_promise = sizeof(typename "
-            "std::coroutine_traits<" +
-            Name + ">::promise_type) };\n";
-  }
+  for (size_t I = 0; I != Instances.size(); ++I)
+    Text += formatv(
+        "using {0}{1} = {2};\n"
+        "inline void {0}{1}_dropped({0}{1} *each) {{ delete each; }\n"
+        "enum {{ {0}{1}_promise =\n"
+        "  sizeof(typename std::coroutine_traits<{0}{1}>::promise_type) };\n",
+        InstanceName, I, Instances[I]);
   return Text;
 }
 

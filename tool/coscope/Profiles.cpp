@@ -94,6 +94,8 @@ static void print(const Profile &P) {
   row("cancels", P.Cancellers);
   row("runs the work", P.Runners);
   row("recipes", P.Recipes);
+  if (!P.GatherByHand.empty())
+    outs() << "| a gather that cancels, by hand | " << P.GatherByHand << " |\n";
 }
 
 int printProfiles(const std::vector<std::string> &Paths) {
