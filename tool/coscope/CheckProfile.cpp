@@ -30,11 +30,6 @@ StringRef lastComponent(StringRef Name) {
   return Colons == StringRef::npos ? Name : Name.drop_front(Colons + 2);
 }
 
-StringRef scopeOf(StringRef Name) {
-  size_t Colons = Name.rfind("::");
-  return Colons == StringRef::npos ? "" : Name.take_front(Colons);
-}
-
 class NameCheck {
 public:
   NameCheck(const Profile &Checked, const DeclaredNames &Names)

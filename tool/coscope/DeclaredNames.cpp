@@ -89,6 +89,11 @@ private:
 
 } // namespace
 
+llvm::StringRef scopeOf(llvm::StringRef Name) {
+  const size_t Colons = Name.rfind("::");
+  return Colons == llvm::StringRef::npos ? "" : Name.take_front(Colons);
+}
+
 void addDeclaredNames(ASTContext &Context, DeclaredNames &Names) {
   NameCollector(Names).TraverseAST(Context);
 }

@@ -33,6 +33,9 @@ struct DeclaredName {
 /// By the names that profiles use.
 using DeclaredNames = std::map<std::string, DeclaredName>;
 
+/// "ours::Task" of "ours::Task::start"; empty: it is in no scope.
+llvm::StringRef scopeOf(llvm::StringRef Name);
+
 /// Adds what \p Context declares.
 void addDeclaredNames(clang::ASTContext &Context, DeclaredNames &Names);
 

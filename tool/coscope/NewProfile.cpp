@@ -8,6 +8,7 @@
 #include "tool/coscope/NewProfile.h"
 
 #include "checks/vocabulary/ProfileWords.h"
+#include "tool/coscope/DeclaredNames.h"
 #include "tool/coscope/FoundNames.h"
 #include "tool/coscope/Report.h"
 
@@ -20,11 +21,6 @@ using namespace llvm;
 namespace coscope::command {
 
 namespace {
-
-StringRef scopeOf(StringRef Name) {
-  size_t Colons = Name.rfind("::");
-  return Colons == StringRef::npos ? "" : Name.take_front(Colons);
-}
 
 /// Where most of the types are, or else the functions. Of a member's class
 /// nothing is known here: the types come first for that reason.

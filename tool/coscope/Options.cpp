@@ -8,6 +8,7 @@
 #include "tool/coscope/Options.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -146,6 +147,13 @@ static bool collectProfile(Options &Into) {
                             "check FILE'");
   Into.Topic = Into.Paths.front();
   Into.Paths.erase(Into.Paths.begin());
+  // It becomes a plain YAML text and the name of a file.
+  if (IsNew && !all_of(Into.Topic, [](char C) {
+        return isAlnum(C) || C == '_' || C == '-' || C == '.';
+      }))
+    return complain("'" + Into.Topic +
+                    "' is no name for a profile; expected letters, digits, "
+                    "'_', '-' and '.'");
   return !IsNew || Into.Paths.empty() ||
          complain("'profile new' takes one name; name headers with --from");
 }
