@@ -40,6 +40,15 @@ const Expr *lookThrough(const Expr *E, const Vocabulary &Words) {
   return E;
 }
 
+bool isCallable(QualType Type) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return false;
+  DeclarationName Call =
+      Class->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
+  return !Class->lookup(Call).empty();
+}
+
 namespace {
 
 class ChildCollector {
@@ -181,16 +190,6 @@ static bool keepsReferences(const FunctionDecl &Function,
     return isa<CoroutineBodyStmt>(Definition->getBody());
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
   return !Sources.isInSystemHeader(Function.getLocation());
-}
-
-static bool isCallable(QualType Type) {
-  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  return Class && Class->hasDefinition() &&
-         !Class
-              ->lookup(
-                  Class->getASTContext().DeclarationNames.getCXXOperatorName(
-                      OO_Call))
-              .empty();
 }
 
 void ChildCollector::parameter(const ParmVarDecl *Parameter,

@@ -16,6 +16,9 @@ namespace coscope {
 /// it gets.
 const clang::Expr *lookThrough(const clang::Expr *E, const Vocabulary &Words);
 
+/// Whether it is a function object, by value or by reference.
+bool isCallable(clang::QualType Type);
+
 /// What the expression \p Argument, passed to a starter, makes the child
 /// borrow and own. Handles a called coroutine, a lambda or closure variable,
 /// and a local variable that was initialised with one of these.

@@ -9,6 +9,7 @@
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
 #include "checks/facts/HandleUses.h"
+#include "checks/facts/StartOutcome.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -22,46 +23,6 @@ using namespace clang;
 namespace coscope {
 
 namespace {
-
-/// The type of the token inside all wrappers.
-QualType innermostToken(QualType Type, const Vocabulary &Words) {
-  Type = Type.getNonReferenceType().getUnqualifiedType();
-  while (Known<TokenWrapper> Wrapper = Words.findType<TokenWrapper>(Type)) {
-    const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        Type->getAsCXXRecordDecl());
-    if (!Record || Record->getTemplateArgs().size() <= Wrapper->Inner)
-      break;
-    const TemplateArgument &Inner = Record->getTemplateArgs()[Wrapper->Inner];
-    if (Inner.getKind() != TemplateArgument::Type)
-      break;
-    Type = Inner.getAsType().getNonReferenceType().getUnqualifiedType();
-  }
-  return Type.getCanonicalType();
-}
-
-/// The lambda of type \p Closure that \p E, or a variable it names, makes.
-const LambdaExpr *findLambda(const Stmt *S, const CXXRecordDecl *Closure) {
-  if (!S)
-    return nullptr;
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return Lambda->getLambdaClass() == Closure ? Lambda : nullptr;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
-      return Variable->getInit() && !isa<ParmVarDecl>(Variable)
-                 ? findLambda(Variable->getInit(), Closure)
-                 : nullptr;
-  for (const Stmt *Child : S->children())
-    if (const LambdaExpr *Found = findLambda(Child, Closure))
-      return Found;
-  return nullptr;
-}
-
-/// No parameter of the handler has a use: it looks at nothing.
-bool ignoresItsParameters(const LambdaExpr &Lambda) {
-  return llvm::none_of(
-      Lambda.getCallOperator()->parameters(),
-      [](const ParmVarDecl *Parameter) { return Parameter->isReferenced(); });
-}
 
 /// Sets what the coroutine behind \p Type, a task or a callable that makes one,
 /// is and delivers, where that can be seen.
@@ -107,21 +68,6 @@ Known<TaskType> startedBy(const CallExpr &Call, const Vocabulary &Words,
   return Starts ? Task : Known<TaskType>();
 }
 
-/// handler(std::exception_ptr, int value) { use(value); }
-bool usesOnlyTheResult(const LambdaExpr &Lambda, QualType Result) {
-  llvm::ArrayRef<ParmVarDecl *> Parameters =
-      Lambda.getCallOperator()->parameters();
-  // A wrapper can put arguments of its own before the error, or behind it.
-  return !Result.isNull() && !Result->isVoidType() && Parameters.size() > 1 &&
-         isExceptionPtr(Parameters[0]->getType()) &&
-         !Parameters[0]->isReferenced() && Parameters[1]->isReferenced();
-}
-
-bool bodyIsEmpty(const LambdaExpr &Lambda) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Lambda.getBody());
-  return Body && Body->body_empty();
-}
-
 class StartCollector {
 public:
   StartCollector(const FunctionDecl &Function, const BodyIndex &Index,
@@ -136,79 +82,16 @@ private:
   std::optional<StartFact> byCall(const CallExpr &Call) const;
   const Expr *scopeBehind(const Expr *E) const;
   void track(StartFact &Start, const Expr &Token) const;
-  void outcome(StartFact &Start) const;
   void place(StartFact &Start) const;
   bool isInAwait(const Expr *E) const;
+  bool isChainJoined(const Expr *E) const;
   static void keep(StartFact &Start, const Place &Kept);
   void forgetOthersLocals(ChildFact &Child) const;
-  bool isCallbackGlue(const StartFact &Start) const;
 
   const FunctionDecl &Function;
   const BodyIndex &Index;
   const Vocabulary &Words;
 };
-
-void StartCollector::outcome(StartFact &Start) const {
-  if (!Start.Token) {
-    Start.Result = Start.By->WithoutToken;
-    Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
-    return;
-  }
-  QualType Type = innermostToken(Start.Token->getType(), Words);
-  if (Known<Token> Role = Words.findType<Token>(Type)) {
-    Start.Result = Role->Gives;
-    Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
-    return;
-  }
-  Start.Result = Outcome::Handler;
-  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  if (!Record || !Record->isLambda())
-    return;
-  Start.Handler = findLambda(Start.Token, Record);
-  Start.OutcomeIgnored = Start.Handler && bodyIsEmpty(*Start.Handler) &&
-                         ignoresItsParameters(*Start.Handler);
-  Start.ResultWithoutError =
-      Start.Handler && usesOnlyTheResult(*Start.Handler, Start.Child.Result);
-}
-
-/// A function object, by value or by reference.
-bool isCallable(QualType Type) {
-  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Class || !Class->hasDefinition())
-    return false;
-  DeclarationName Call =
-      Class->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
-  return !Class->lookup(Call).empty();
-}
-
-/// \p S mentions a callable parameter of \p Function, or a local made of one.
-bool mentionsCallback(const Stmt *S, const FunctionDecl &Function) {
-  if (!S)
-    return false;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
-    if (!Variable || !Variable->hasLocalStorage())
-      return false;
-    return isa<ParmVarDecl>(Variable)
-               ? Variable->getDeclContext() == &Function &&
-                     isCallable(Variable->getType())
-               : mentionsCallback(Variable->getInit(), Function);
-  }
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return llvm::any_of(Lambda->capture_inits(), [&](const Expr *Init) {
-      return mentionsCallback(Init, Function);
-    });
-  return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return mentionsCallback(Child, Function);
-  });
-}
-
-/// The start is the initiation of an operation: its handler is the way back,
-/// for it passes on what this function was given to call or to resume.
-bool StartCollector::isCallbackGlue(const StartFact &Start) const {
-  return (Function.getIdentifier() && Function.getName() == "await_suspend") ||
-         mentionsCallback(Start.Token, Function);
-}
 
 /// Where the handle goes.
 void StartCollector::place(StartFact &Start) const {
@@ -227,7 +110,8 @@ void StartCollector::place(StartFact &Start) const {
   if (const auto *Member = dyn_cast<MemberExpr>(User)) {
     // starter(...).get()
     const auto *Call = dyn_cast_or_null<CallExpr>(Index.user(Member));
-    Start.JoinedAtOnce = Call && isWait(*Call, Index, Words);
+    Start.JoinedAtOnce =
+        (Call && isWait(*Call, Index, Words)) || isChainJoined(Start.Call);
     if (!Start.JoinedAtOnce)
       Start.Fate = HandleFate::Unknown;
     return;
@@ -244,6 +128,25 @@ void StartCollector::place(StartFact &Start) const {
   Start.Member = destinationMember(Start.Call, Index);
   // co_await gather(starter(...), ...)
   Start.JoinedAtOnce = !Start.Member && isInAwait(Start.Call);
+}
+
+/// starter(...).handle_error(...).get(): what every link of the chain returns
+/// is a task that is done when the last one is.
+bool StartCollector::isChainJoined(const Expr *E) const {
+  while (Words.findTask(E->getType())) {
+    const Stmt *User = Index.user(E);
+    if (isa_and_nonnull<CoawaitExpr>(User))
+      return true;
+    const auto *Member = dyn_cast_or_null<MemberExpr>(User);
+    const auto *Call =
+        Member ? dyn_cast_or_null<CallExpr>(Index.user(Member)) : nullptr;
+    if (!Call)
+      return false;
+    if (isWait(*Call, Index, Words))
+      return true;
+    E = Call;
+  }
+  return false;
 }
 
 /// The call stands in the operand of an await, not in a lambda there.
@@ -313,6 +216,21 @@ void StartCollector::track(StartFact &Start, const Expr &Token) const {
     Start.Member = ownMember(Scope);
 }
 
+/// The executor that a function like co_withExecutor binds to the child.
+static const Expr *boundExecutor(const Expr *Child, const Vocabulary &Words) {
+  while (Child) {
+    const auto *Call = dyn_cast<CallExpr>(strip(Child));
+    const Known<Transparent> Binds =
+        Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
+    if (!Binds)
+      return nullptr;
+    if (const Expr *Executor = operand(*Call, Binds->Executor))
+      return Executor;
+    Child = operand(*Call, Binds->Inner);
+  }
+  return nullptr;
+}
+
 /// The start of a call that names a starter, with everything but the place of
 /// its handle.
 std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
@@ -324,11 +242,15 @@ std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
   Start.Call = &Call;
   Start.By = Role;
   Start.Executor = operand(Call, Role->Executor);
+  if (!Start.Executor) {
+    Start.Executor = boundExecutor(Child, Words);
+    Start.ExecutorInChild = Start.Executor;
+  }
   if (Role->Token)
     Start.Token = operand(Call, Operand{*Role->Token});
   Start.Child = collectChild(Child, Words);
   addResult(lookThrough(Child, Words)->getType(), Words, Start.Child);
-  outcome(Start);
+  decideOutcome(Start, Words);
   if (Start.Token)
     addToken(*Start.Token, Start.Handler, Words, Start.Child);
   // What can be awaited where it is made was no handler, whatever its type.
@@ -370,7 +292,7 @@ void StartCollector::start(const CallExpr &Call,
     return; // Starts when awaited: nothing to join yet.
   Start->InLoop = Index.enclosingLoop(&Call) != nullptr;
   Start->CallbackGlue =
-      Start->Result == Outcome::Handler && isCallbackGlue(*Start);
+      Start->Result == Outcome::Handler && isCallbackGlue(*Start, Function);
   if (Role && Role->Dropped)
     Start->Dropped = *Role->Dropped;
   else if (Known<TaskType> Type = Words.findTask(Call.getType()))
@@ -380,7 +302,7 @@ void StartCollector::start(const CallExpr &Call,
     place(*Start);
   if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
     track(Tracked, *Scope);
-    Tracked.JoinedAtOnce = Start->JoinedAtOnce;
+    Tracked.JoinedAtOnce = Start->JoinedAtOnce || isChainJoined(&Call);
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)
       return;

@@ -49,6 +49,7 @@ private:
   bool makesTask(const CallExpr &Call) const;
   bool mayRun(const CallExpr &Call, const StartFact &Start) const;
   bool getsScope(const CallExpr &Call) const;
+  bool isContext(const VarDecl &Variable) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
   void decideSignalled(StartFact &Start);
@@ -108,6 +109,15 @@ bool FateDecider::makesTask(const CallExpr &Call) const {
          !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call));
 }
 
+/// The scope of the start is a variable that was made of \p Context.
+static bool scopeIsOn(const StartFact &Start, const VarDecl *Context) {
+  const auto *Scope = Start.Result == Outcome::Tracked
+                          ? dyn_cast_or_null<VarDecl>(Start.Kept.Root)
+                          : nullptr;
+  return Scope && Context && Scope->hasLocalStorage() &&
+         variablesIn(Scope->getInit()).contains(Context);
+}
+
 /// The call may run the context of the start: an unknown function gets it, or
 /// an unknown member function of it, or of the object it is a member of, is
 /// called. Whoever has a context of his own drives it in his own way.
@@ -119,7 +129,9 @@ bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
     return false;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee)) {
     const Expr *Object = callObject(Call);
-    const bool OnContext = Context && rootVariable(Object) == Context;
+    const VarDecl *Root = rootVariable(Object);
+    const bool OnContext =
+        Root && (Root->getCanonicalDecl() == Context || scopeIsOn(Start, Root));
     const bool OnOwner =
         ownMember(Start.Executor) && Object && isa<CXXThisExpr>(strip(Object));
     if (!Method->isStatic() && !Method->isConst() && (OnContext || OnOwner))
@@ -154,6 +166,16 @@ bool FateDecider::getsScope(const CallExpr &Call) const {
          (IsScope(callObject(Call)) || llvm::any_of(Call.arguments(), IsScope));
 }
 
+/// Somebody can run the work of the variable; its destructor drops the rest.
+bool FateDecider::isContext(const VarDecl &Variable) const {
+  const CXXRecordDecl *Class =
+      Variable.getType().getNonReferenceType()->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  return Class && llvm::any_of(Class->methods(), [&](const CXXMethodDecl *M) {
+           return bool(Input.Words.find<Runner>(M));
+         });
+}
+
 PathQuery FateDecider::query(const StartFact &Start) const {
   PathQuery Query;
   Query.From = Start.Call;
@@ -162,16 +184,22 @@ PathQuery FateDecider::query(const StartFact &Start) const {
   // All tasks of a scope are joined together.
   Query.Repeats = Start.InLoop && !Query.Adds;
   for (const Borrow &B : Start.Child.Borrows)
-    if (B.Variable)
+    if (B.Variable && (Start.Executor || !isContext(*B.Variable)))
       Query.Lenders.push_back(B.Variable->getCanonicalDecl());
   if (Start.Child.ClosureVariable)
     Query.Lenders.push_back(Start.Child.ClosureVariable->getCanonicalDecl());
+  for (const DeclStmt *Declaration : Index.declarations())
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D);
+          Variable && livesInFrame(Variable) &&
+          Input.Known.joinsAtEnd(Variable->getType()->getAsCXXRecordDecl()))
+        Query.Guards.push_back(Variable->getCanonicalDecl());
   SignalledWaits Waits = signalledWaits(Start, Index, Input);
   Query.Waits = std::move(Waits.Certain);
-  if (!Start.Kept) // A handle is joined, or it is not.
+  if (!Start.Kept || Query.Adds) // A handle is joined, or it is not.
     Query.DoubtfulWaits = std::move(Waits.Doubtful);
   for (const CallExpr *Call : Index.calls())
-    if ((Start.Executor && mayRun(*Call, Start)) ||
+    if (((Start.Executor || Query.Adds) && mayRun(*Call, Start)) ||
         (Query.Adds && !Start.Kept && getsScope(*Call)))
       Query.DoubtfulWaits.insert(Call);
   return Query;

@@ -137,7 +137,8 @@ struct StartFact {
   bool IsTracked = false;
   Outcome Result = Outcome::Discarded;
   const clang::Expr *Executor = nullptr;
-  const clang::Expr *Token = nullptr;         ///< As written, with wrappers.
+  bool ExecutorInChild = false;       ///< It is part of the child's expression.
+  const clang::Expr *Token = nullptr; ///< As written, with wrappers.
   const clang::LambdaExpr *Handler = nullptr; ///< Of Outcome::Handler.
   /// Nobody looks at the outcome: a discarding token, a handler that uses none
   /// of its parameters, or a handle that is thrown away where it is made.

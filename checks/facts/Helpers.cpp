@@ -75,12 +75,46 @@ bool Helpers::runs(const FunctionDecl *Callee) {
   });
 }
 
+bool Helpers::throws(const FunctionDecl *Callee) {
+  Callee = visible(Callee);
+  if (!Callee || isa<CoroutineBodyStmt>(Callee->getBody()))
+    return true;
+  auto [Known, IsNew] = Throws.try_emplace(Callee, true);
+  if (!IsNew)
+    return Known->second; // In a recursion it may.
+  const BodyIndex &Index = *bodyOf(Callee);
+  const ControlFlow Flow(*Callee, Index.body(), Words, joinCalls(Index),
+                         Options.StrictExceptions);
+  return Throws[Callee] = !Flow.valid() || Flow.waysOut().Uncaught.isValid();
+}
+
+bool Helpers::joinsAtEnd(const CXXRecordDecl *Class) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Class->isDependentContext() || Class->isInvalidDecl())
+    return false;
+  if (auto Known = JoinsAtEnd.find(Class); Known != JoinsAtEnd.end())
+    return Known->second;
+  const CXXDestructorDecl *Destructor = Class->getDestructor();
+  auto IsPartJoined = [&](QualType Part) {
+    return joinsAtEnd(Part->getAsCXXRecordDecl());
+  };
+  const bool Joins = waits(Destructor) || runs(Destructor) ||
+                     llvm::any_of(Class->bases(),
+                                  [&](const CXXBaseSpecifier &Base) {
+                                    return IsPartJoined(Base.getType());
+                                  }) ||
+                     llvm::any_of(Class->fields(), [&](const FieldDecl *Field) {
+                       return IsPartJoined(Field->getType());
+                     });
+  return JoinsAtEnd[Class] = Joins;
+}
+
 Statements Helpers::joinCalls(const BodyIndex &Index) {
   Statements Joins;
   for (const CallExpr *Call : Index.calls())
     if (isWait(*Call, Index, Words) || isGather(*Call, Index, Words) ||
         Words.find<Runner>(Call->getDirectCallee()) ||
-        waits(Call->getDirectCallee()))
+        (waits(Call->getDirectCallee()) && throws(Call->getDirectCallee())))
       Joins.insert(Call);
   return Joins;
 }

@@ -60,6 +60,13 @@ public:
   /// The visible body of the callee, or a body below it, runs started work.
   bool runs(const clang::FunctionDecl *Callee);
 
+  /// An error can leave the callee; false only if its visible body shows it.
+  bool throws(const clang::FunctionDecl *Callee);
+
+  /// The visible destructor of the class, of a base or of a member waits for
+  /// something or runs started work.
+  bool joinsAtEnd(const clang::CXXRecordDecl *Class);
+
   /// The calls of \p Index that wait for a child, and can throw its error.
   llvm::SmallPtrSet<const clang::Stmt *, 8> joinCalls(const BodyIndex &Index);
 
@@ -87,7 +94,8 @@ private:
     bool Asked = false; ///< While it was still an assumption.
   };
   std::map<Key, Summary> Effects;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Waits, Runs;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Waits, Runs, Throws;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> JoinsAtEnd;
 };
 
 } // namespace coscope

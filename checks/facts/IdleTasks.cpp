@@ -17,7 +17,8 @@ using namespace clang;
 namespace coscope {
 
 /// The lazy task that \p Call makes, or an empty Known. A function of the
-/// user's that is no coroutine may keep the task or have it from somewhere.
+/// user's that is no coroutine may keep the task or have it from somewhere; a
+/// gather makes one, wherever its library's headers are.
 static Known<TaskType> madeBy(const CallExpr &Call, const Vocabulary &Words) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Call.isPRValue() || !Callee || Callee->isInStdNamespace() ||
@@ -34,7 +35,8 @@ static Known<TaskType> madeBy(const CallExpr &Call, const Vocabulary &Words) {
   const bool IsPlain = Callee->hasBody(Definition) &&
                        !isa<CoroutineBodyStmt>(Definition->getBody());
   const SourceManager &Sources = Callee->getASTContext().getSourceManager();
-  if (IsPlain && !Sources.isInSystemHeader(Callee->getLocation()))
+  if (IsPlain && !Sources.isInSystemHeader(Callee->getLocation()) &&
+      !Words.find<Gatherer>(Callee))
     return {};
   return Task;
 }

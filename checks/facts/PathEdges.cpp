@@ -146,18 +146,26 @@ void PathWalk::exceptionEdge(PathState S, const CFGBlock &Block,
   enter(std::move(S));
 }
 
-/// Variables of the try block are gone in its handlers. True if the handle is.
+/// Variables of the try block are gone in its handlers. True if the path ends
+/// with them.
 bool PathWalk::leavesTry(PathState &S, const CXXTryStmt &Try) {
   auto DiesHere = [&](const VarDecl *Variable) {
     const DeclStmt *Declared =
         Variable ? Search.Index.declaration(Variable) : nullptr;
     return Declared && Search.Index.contains(Try.getTryBlock(), Declared);
   };
+  const VarDecl *Guard = livingGuard(S.Flight->Where);
+  if (DiesHere(Guard)) {
+    joinAt(*Guard, S, S.Flight->Kind, S.Flight->Where);
+    return true;
+  }
   for (const VarDecl *Lender : Query.Lenders)
     if (DiesHere(Lender))
       escape(S, Lender, S.Flight->Kind, S.Flight->Where);
   if (!DiesHere(owner(S.Handle)))
     return false;
+  if (Guard)
+    return Answer.Joined = true;
   miss(S, S.Flight->Kind, S.Flight->Where);
   return true;
 }

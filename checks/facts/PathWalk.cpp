@@ -50,9 +50,38 @@ void PathWalk::escape(const PathState &S, const VarDecl *Lender, ExitKind Kind,
     Answer.Escapes.push_back({Lender, {Kind, Where, pathTo(S)}});
 }
 
+/// The first guard to be destroyed when the function is left at \p Where.
+const VarDecl *PathWalk::livingGuard(SourceLocation Where) const {
+  const SourceManager &Sources =
+      Flow.function().getASTContext().getSourceManager();
+  for (const VarDecl *Guard : llvm::reverse(Query.Guards)) {
+    const Stmt *Block = Search.Index.parent(Search.Index.declaration(Guard));
+    if (Sources.isBeforeInTranslationUnit(Guard->getLocation(), Where) &&
+        !Sources.isBeforeInTranslationUnit(Block->getEndLoc(), Where))
+      return Guard;
+  }
+  return nullptr;
+}
+
+/// The guard waits for the child. Variables die in the reverse order of their
+/// declarations, those without a destructor as well, which Clang's graph
+/// destroys last.
+void PathWalk::joinAt(const VarDecl &Guard, const PathState &S, ExitKind Kind,
+                      SourceLocation Where) {
+  Answer.Joined = true;
+  const SourceManager &Sources =
+      Flow.function().getASTContext().getSourceManager();
+  for (const VarDecl *Lender : Query.Lenders)
+    if (Sources.isBeforeInTranslationUnit(Guard.getLocation(),
+                                          Lender->getLocation()))
+      escape(S, Lender, Kind, Where);
+}
+
 /// The function is left: its handle and all its variables are gone.
 void PathWalk::loseAll(const PathState &S, ExitKind Kind,
                        SourceLocation Where) {
+  if (const VarDecl *Guard = livingGuard(Where))
+    return joinAt(*Guard, S, Kind, Where);
   miss(S, Kind, Where);
   for (const VarDecl *Lender : Query.Lenders)
     escape(S, Lender, Kind, Where);
@@ -188,6 +217,10 @@ bool PathWalk::lifetimeEnds(PathState &S, const VarDecl *Variable,
       Returns || isa_and_nonnull<BreakStmt, ContinueStmt, GotoStmt>(Trigger)
           ? Trigger->getBeginLoc()
           : Trigger->getEndLoc();
+  if (llvm::is_contained(Query.Guards, Variable)) {
+    joinAt(*Variable, S, Kind, Where);
+    return true;
+  }
   if (llvm::is_contained(Query.Lenders, Variable))
     escape(S, Variable, Kind, Where);
   if (owner(S.Handle) != Variable)

@@ -88,6 +88,9 @@ private:
   void loseAll(const PathState &S, ExitKind Kind, clang::SourceLocation Where);
   std::vector<PathStep> pathTo(const PathState &S) const;
   static const clang::VarDecl *owner(const Place &Handle);
+  const clang::VarDecl *livingGuard(clang::SourceLocation Where) const;
+  void joinAt(const clang::VarDecl &Guard, const PathState &S, ExitKind Kind,
+              clang::SourceLocation Where);
   bool isHolding(const PathState &S) const { return S.Started && S.Handle; }
   bool isTurnLoop(const PathState &S, const clang::Stmt *Loop) const;
 

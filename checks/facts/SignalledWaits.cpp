@@ -231,20 +231,19 @@ static bool isAtomic(QualType Type) {
 /// while (!peers.empty()) co_await ...: the child may be what the condition
 /// waits for. Of an atomic it is what the whole loop waits for.
 bool SignalReader::decidesAWait(const DeclRefExpr &Use) const {
-  auto Decides = [&](const Stmt *Condition, const Stmt *Body) {
-    return Condition && Index.contains(Condition, &Use) &&
-           (awaits(Body) ||
-            (!isa<IfStmt>(Index.parent(Condition)) && isAtomic(Use.getType())));
+  auto Decides = [&](const Stmt *Condition, bool Waits) {
+    return Condition && Waits && Index.contains(Condition, &Use);
   };
+  const bool Spins = isAtomic(Use.getType());
   for (const Stmt *S = Index.parent(&Use); S; S = Index.parent(S)) {
     if (const auto *While = dyn_cast<WhileStmt>(S))
-      return Decides(While->getCond(), While->getBody());
+      return Decides(While->getCond(), Spins || awaits(While->getBody()));
     if (const auto *Do = dyn_cast<DoStmt>(S))
-      return Decides(Do->getCond(), Do->getBody());
+      return Decides(Do->getCond(), Spins || awaits(Do->getBody()));
     if (const auto *For = dyn_cast<ForStmt>(S))
-      return Decides(For->getCond(), For->getBody());
+      return Decides(For->getCond(), Spins || awaits(For->getBody()));
     if (const auto *If = dyn_cast<IfStmt>(S))
-      return Decides(If->getCond(), If->getThen());
+      return Decides(If->getCond(), awaits(If->getThen()));
   }
   return false;
 }

@@ -74,6 +74,27 @@ static bool isOfOne(const CallExpr &Gather, const Vocabulary &Words) {
           Words.findTask(Gather.getArg(0)->getType()));
 }
 
+/// Something to await that is no task: it does nothing until then.
+static bool isIdleAwaitable(QualType Type, const Vocabulary &Words) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition() || Words.findTask(Type))
+    return false;
+  ASTContext &Context = Class->getASTContext();
+  return Class->hasMemberName(&Context.Idents.get("await_ready")) ||
+         Class->hasMemberName(
+             Context.DeclarationNames.getCXXOperatorName(OO_Coawait));
+}
+
+/// A gather that leaves running what it does not wait for, of things that do
+/// not run.
+static bool leavesNothing(const CallExpr &Gather, Known<Gatherer> By,
+                          const Vocabulary &Words) {
+  return !By->WaitsForAll &&
+         llvm::all_of(Gather.arguments(), [&](const Expr *E) {
+           return isIdleAwaitable(E->getType(), Words);
+         });
+}
+
 FunctionFacts collectFacts(const FunctionDecl &Function,
                            const FactInput &Input) {
   FunctionFacts Facts;
@@ -85,7 +106,8 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   Facts.IdleTasks = collectIdleTasks(Index, Input.Words);
   for (const CallExpr *Call : Index.calls())
     if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee());
-        Gather && !isOfOne(*Call, Input.Words))
+        Gather && !isOfOne(*Call, Input.Words) &&
+        !leavesNothing(*Call, Gather, Input.Words))
       Facts.LibraryGathers.push_back({Call, Gather});
   Facts.Starts = collectStarts(Function, Index, Input.Words);
   if (Facts.Starts.empty())

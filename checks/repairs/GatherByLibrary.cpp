@@ -211,34 +211,80 @@ RepairPlan GatherWriter::write() {
   return Plan;
 }
 
-/// What the library's own gather needs on top. Empty: it has it.
-static std::string whyNotByLibrary(const GatherFact &Gather,
-                                   const GatherRegion &Region,
-                                   const Recipe &Used, const BodyIndex &Index) {
-  if (Used.OneExecutor && Region.OtherExecutor)
-    return "a child may run on another executor than this coroutine, and the "
-           "library's group is not safe across executors";
-  if (Used.Results == GatherResults::None && looksAtResults(Region))
-    return "the library's gather does not give the results by name";
-  if (Used.KeepsHandles &&
-      !llvm::all_of(Gather.Children, [](const StartFact *Child) {
-        return Child->Handle && !Child->InContainer;
-      }))
-    return "the library's gather wants a variable for each task";
-  return Gather.Loop ? whyNoRange(Gather, Region, Index) : "";
-}
-
 /// A child that the recipe cannot spell where it runs now, or null. A task that
 /// is started by itself has its executor with it.
 static const StartFact *elsewhere(const GatherFact &Gather,
                                   const Recipe &Used) {
   const bool Written = StringRef(Used.Child).contains("$executor") ||
                        StringRef(Used.Child).contains("${executor}");
-  for (const StartFact *Child : Gather.Children)
-    if (Written ? !Child->Executor
-                : Child->Executor || !Child->By->Child.isObject())
+  for (const StartFact *Child : Gather.Children) {
+    const bool HasIt = Child->ExecutorInChild || Child->By->Child.isObject();
+    const bool IsGiven = Child->Executor && !Child->ExecutorInChild;
+    if (Written ? !IsGiven : IsGiven || !HasIt)
       return Child;
+  }
   return nullptr;
+}
+
+/// Why not every child would run where it runs now, with \p Used.
+static std::optional<RepairPlan> refuseElsewhere(const GatherFact &Gather,
+                                                 const Recipe &Used) {
+  const StartFact *Child = elsewhere(Gather, Used);
+  if (!Child)
+    return std::nullopt;
+  return refuse(Child->Executor
+                    ? "not rewritten: the library's gather cannot say where a "
+                      "child runs"
+                    : "not rewritten: it is not known where a child runs",
+                Child->Call->getBeginLoc());
+}
+
+/// Why the library's own gather is not the one to write, with \p Own, which is
+/// null if there is none. Empty: it is.
+static std::optional<RepairPlan> refuseOwn(const GatherFact &Gather,
+                                           const GatherRegion &Region,
+                                           const Recipe *Own, bool HasScope,
+                                           const BodyIndex &Index) {
+  auto Refuse = [&](const std::string &Reason) {
+    return refuse("not rewritten: " + Reason,
+                  Gather.Loop ? Gather.Loop->getBeginLoc() : SourceLocation());
+  };
+  if (!Own)
+    return Refuse("this version of the library has no gather for it");
+  if (std::optional<RepairPlan> Refusal = refuseElsewhere(Gather, *Own))
+    return Refusal;
+  if (Own->OneExecutor && Region.OtherExecutor)
+    return refuse("not rewritten: a child may run on another executor than "
+                  "this coroutine, and the library's group is not safe across "
+                  "executors",
+                  Region.OtherExecutor->getBeginLoc());
+  if (Own->Results == GatherResults::None && looksAtResults(Region))
+    return Refuse("the library's gather does not give the results by name");
+  if (Own->KeepsHandles &&
+      !llvm::all_of(Gather.Children, [](const StartFact *Child) {
+        return Child->Handle && !Child->InContainer;
+      }))
+    return Refuse("the library's gather wants a variable for each task");
+  if (!Gather.Loop)
+    return std::nullopt;
+  const std::string Why = whyNoRange(Gather, Region, HasScope, Index);
+  return Why.empty() ? std::nullopt : std::optional(Refuse(Why));
+}
+
+/// A task group around what starts the children.
+static RepairPlan gatherInScope(const RepairInput &Input,
+                                const GatherRegion &Region,
+                                const Recipe &Scope) {
+  if (std::optional<RepairPlan> Refusal =
+          refuseElsewhere(*Input.Found.Gather, Scope))
+    return *Refusal;
+  for (const GatherChild &Child : Region.Children)
+    if (Child.Bound)
+      return refuse("not rewritten: a child is bound to what would be removed",
+                    Child.Bound.Call->getBeginLoc());
+  if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
+    return refuse("not rewritten: " + NoHeader);
+  return GatherWriter(Input, Region, Scope).write();
 }
 
 RepairPlan gatherByLibrary(const RepairInput &Input) {
@@ -249,6 +295,7 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   // The library's own construct first.
   const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
                                                : RecipeGoal::GatherFixed);
+  const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
   if (Own ? !Input.canAwait(*Own) : !Input.inCoroutineOfLibrary())
     return Refuse("this function is no coroutine that could wait for a group");
   BodyIndex Index(Input.Facts.Body);
@@ -261,32 +308,11 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   if (Gather.Loop)
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());
-  const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
-  for (const Recipe *Used : {Own, Scope})
-    if (const StartFact *Child = Used ? elsewhere(Gather, *Used) : nullptr)
-      return Refuse(Child->Executor
-                        ? "the library's gather cannot say where a child runs"
-                        : "it is not known where a child runs",
-                    Child->Call->getBeginLoc());
-  std::string Why = Own ? whyNotByLibrary(Gather, Region, *Own, Index) : "";
-  // A group for a container is the simpler text.
-  if (Scope && Region.Children.front().Start->InContainer)
-    Own = nullptr;
-  if (Why.empty() && Own)
+  std::optional<RepairPlan> Refusal =
+      refuseOwn(Gather, Region, Own, Scope != nullptr, Index);
+  if (!Refusal)
     return GatherWriter(Input, Region, *Own).write();
-  if (!Scope && Own && Own->OneExecutor && Region.OtherExecutor)
-    return Refuse(Why, Region.OtherExecutor->getBeginLoc());
-  if (!Scope)
-    return Refuse(
-        Why.empty() ? "this version of the library has no gather for it" : Why,
-        Gather.Loop ? Gather.Loop->getBeginLoc() : SourceLocation());
-  for (const GatherChild &Child : Region.Children)
-    if (Child.Bound)
-      return Refuse("a child is bound to what would be removed",
-                    Child.Bound.Call->getBeginLoc());
-  if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
-    return Refuse(NoHeader);
-  return GatherWriter(Input, Region, *Scope).write();
+  return Scope ? gatherInScope(Input, Region, *Scope) : *Refusal;
 }
 
 } // namespace coscope

@@ -83,8 +83,11 @@ std::string GatherWriter::resultNames() const {
   for (const auto &[I, Child] : llvm::enumerate(Region.Children))
     if (Used.Results == GatherResults::All || !Child.Result->isVoidType())
       Names.push_back(ValueNames[I]);
-  return looksAtResults(Region) ? "auto [" + llvm::join(Names, ", ") + "] = "
-                                : "";
+  if (!looksAtResults(Region))
+    return "";
+  return Used.Results == GatherResults::Unpacked && Names.size() == 1
+             ? "auto " + Names.front() + " = "
+             : "auto [" + llvm::join(Names, ", ") + "] = ";
 }
 
 /// The text of \p E, with each mention of \p Element replaced.

@@ -60,13 +60,14 @@ std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
 }
 
 std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
-                       const BodyIndex &Index) {
+                       bool HasScope, const BodyIndex &Index) {
   const auto *Loop = dyn_cast<CXXForRangeStmt>(Gather.Loop);
   const StartFact &Start = *Region.Children.front().Start;
   if (!Loop || Loop->getInit())
     return "the children are started in a loop over something else than a "
            "range";
-  if (Region.Container)
+  // A task group for a container is the simpler text.
+  if (Region.Container || (HasScope && Start.InContainer))
     return "the children's results are used, and kept in a container";
   if (isa<DecompositionDecl>(Loop->getLoopVariable()))
     return "the element is taken apart in the head of the loop";

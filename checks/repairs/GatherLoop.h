@@ -15,9 +15,10 @@ namespace coscope {
 /// Why the loop cannot start the children of a group as it is. Empty: it can.
 std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region);
 
-/// What the library's own gather of a range needs on top. Empty: it has it.
+/// What the library's own gather of a range needs on top, where the library has
+/// a scope as well or has not. Empty: it has it.
 std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
-                       const BodyIndex &Index);
+                       bool HasScope, const BodyIndex &Index);
 
 } // namespace coscope
 

@@ -187,6 +187,27 @@ bool PartReader::addJoin(GatherChild &Child) {
   return true;
 }
 
+/// stop.get_token(), or a pair of what is asked for and it:
+/// prop{get_stop_token, stop.get_token()}. Null: the argument is something
+/// else.
+static const CallExpr *boundToken(const Expr *Argument) {
+  const Expr *E = strip(Argument);
+  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
+    E = strip(Cast->getSubExpr());
+  llvm::SmallVector<const Expr *, 2> Parts;
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    Parts.append(List->inits().begin(), List->inits().end());
+  else if (const auto *List = dyn_cast<CXXParenListInitExpr>(E))
+    Parts.append(List->getInitExprs().begin(), List->getInitExprs().end());
+  else
+    return dyn_cast<CallExpr>(E);
+  const VarDecl *Asked =
+      Parts.size() == 2 ? rootVariable(Parts.front()) : nullptr;
+  return Asked && !Asked->hasLocalStorage()
+             ? dyn_cast<CallExpr>(strip(Parts.back()))
+             : nullptr;
+}
+
 OwnToken ownToken(const Expr *Child, const GatherRegion &Region,
                   const Vocabulary &Words) {
   OwnToken Found;
@@ -198,7 +219,7 @@ OwnToken ownToken(const Expr *Child, const GatherRegion &Region,
     if (!Task || Found)
       return;
     for (const Expr *Argument : Call->arguments()) {
-      const auto *Token = dyn_cast<CallExpr>(strip(Argument));
+      const CallExpr *Token = boundToken(Argument);
       if (Argument != Task && Token &&
           Words.find<Linker>(Token->getDirectCallee()) &&
           Region.isOwn(rootVariable(callObject(*Token))))

@@ -100,6 +100,7 @@ void mapKeys(auto &K, CoroutineQuery &Q) {
 void mapKeys(auto &K, Transparent &T) {
   K.required("function", T.Name, checkName);
   K.optional("inner", T.Inner);
+  K.optional("executor", T.Executor);
 }
 
 /// The roles that say nothing but which function has them.

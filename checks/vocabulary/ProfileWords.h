@@ -48,6 +48,7 @@ inline constexpr Word<RecipeGoal> GoalWords[] = {
 
 inline constexpr Word<GatherResults> ResultWords[] = {
     {"values", GatherResults::Values},
+    {"unpacked", GatherResults::Unpacked},
     {"all", GatherResults::All},
     {"none", GatherResults::None}};
 

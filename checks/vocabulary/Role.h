@@ -211,7 +211,8 @@ struct Infallible {
 /// is (std::move, std::ref, a task bound to an executor): looked through.
 struct Transparent {
   std::string Name;
-  Operand Inner; ///< What is handed on.
+  Operand Inner;                   ///< What is handed on.
+  std::optional<Operand> Executor; ///< Where the task will run.
 };
 
 /// What a recipe writes.
@@ -224,9 +225,10 @@ enum class RecipeGoal {
 
 /// Which children have a place among the results of a gather.
 enum class GatherResults {
-  Values, ///< Those that have a result.
-  All,    ///< Also those that have none.
-  None    ///< Results cannot be had by name.
+  Values,   ///< Those that have a result.
+  Unpacked, ///< The same; one alone is itself and no tuple.
+  All,      ///< Also those that have none.
+  None      ///< Results cannot be had by name.
 };
 
 /// How this library spells a construct. The texts are templates with slots such

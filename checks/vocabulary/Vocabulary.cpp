@@ -202,6 +202,22 @@ Known<TaskType> Vocabulary::findTask(clang::QualType Type) const {
 COSCOPE_FOR_EACH_ROLE(COSCOPE_INSTANTIATE)
 #undef COSCOPE_INSTANTIATE
 
+const Profile *Vocabulary::describedIn(const clang::NamedDecl &Decl) const {
+#define COSCOPE_DESCRIBED_IN(RoleT, List)                                      \
+  if (const Known<RoleT> Role = find<RoleT>(&Decl))                            \
+    return Role.Library;
+  COSCOPE_FOR_EACH_ROLE(COSCOPE_DESCRIBED_IN)
+#undef COSCOPE_DESCRIBED_IN
+  return nullptr;
+}
+
+std::vector<RequiredMacro> Vocabulary::requiredMacros() const {
+  std::vector<RequiredMacro> Macros;
+  for (const Profile &P : Profiles)
+    llvm::append_range(Macros, P.RequiredMacros);
+  return Macros;
+}
+
 const Recipe *Vocabulary::recipe(const Profile &Library, RecipeGoal Goal,
                                  unsigned Version) {
   auto Found = llvm::find_if(Library.Recipes, [&](const Recipe &R) {

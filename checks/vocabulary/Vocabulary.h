@@ -71,6 +71,12 @@ public:
   /// the coroutines that return it says (CoroutineType.h; without a library).
   Known<TaskType> findTask(clang::QualType Type) const;
 
+  /// The profile that gives \p Decl a role of any kind, or null.
+  const Profile *describedIn(const clang::NamedDecl &Decl) const;
+
+  /// The macros that all libraries together want.
+  std::vector<RequiredMacro> requiredMacros() const;
+
   /// Whether \p Decl belongs to a library that has a profile.
   bool isInLibrary(const clang::NamedDecl &Decl) const;
 

@@ -50,6 +50,17 @@ SCENARIOS = {
         "captures of a called lambda",
     ],
 }
+# Names that say the code is right: nothing is reported there.
+RIGHT = {
+    "start that somebody observes",
+    "joined",
+    "handed over",
+    "tracked by a scope",
+    "gather that cancels",
+    "partial results on purpose",
+    "lazy task awaited",
+    "local that is joined in time",
+}
 # Profiles without scenarios of their own: the standard library has no tasks.
 WITHOUT = {"std"}
 MARK = re.compile(r"^// (Scenario|Not applicable): ([^:\n]+)(?:: (.+))?$", re.MULTILINE)
@@ -95,6 +106,8 @@ def complaints(source, libraries):
                 entries = found.get(name, [])
                 if len(entries) != 1:
                     yield f"{path}: expected scenario '{name}' once, found it {len(entries)} times"
+                elif name in RIGHT and entries[0][0] not in ("silent", "not applicable"):
+                    yield f"{path}: expected no report in scenario '{name}'; mark its wrong neighbours otherwise"
                 elif entries[0] == ("not applicable", None):
                     yield f"{path}: expected a reason behind '// Not applicable: {name}: '"
 

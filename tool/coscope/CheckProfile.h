@@ -14,18 +14,6 @@
 
 namespace coscope::command {
 
-/// What is wrong with a name of a profile, where it stands.
-struct WrongName {
-  WrittenName Where;
-  std::string Mistake; ///< With what was expected.
-};
-
-/// The names of \p Checked that \p Names does not have, or has as something
-/// else, and operands that the functions do not have. A relative name is right
-/// if one home has it.
-std::vector<WrongName> wrongNames(const Profile &Checked,
-                                  const DeclaredNames &Names);
-
 /// Reads the profile, compares it with the units that \p Asked names and prints
 /// what is wrong, one line each. Exit code 1 if a name is.
 int checkProfile(const Options &Asked);

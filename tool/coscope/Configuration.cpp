@@ -81,9 +81,7 @@ Configuration::readProfiles(StringRef Profiles) {
   Expected<std::shared_ptr<const Vocabulary>> Words = Vocabulary::load(Paths);
   if (!Words)
     return Words.takeError();
-  for (const Profile &Each : (*Words)->profiles())
-    append_range(Known->second, Each.RequiredMacros);
-  return Known->second;
+  return Known->second = (*Words)->requiredMacros();
 }
 
 /// Keys that start with "coscope" and that no check reads: clang-tidy ignores

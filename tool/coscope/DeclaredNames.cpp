@@ -16,18 +16,26 @@ using namespace clang;
 
 namespace coscope::command {
 
+const NamedDecl *classBehind(QualType Type) {
+  Type = Type.getNonReferenceType();
+  const auto *Of = Type->getAs<TemplateSpecializationType>();
+  for (; Of && Of->isTypeAlias();
+       Of = Type->getAs<TemplateSpecializationType>())
+    Type = Of->getAliasedType();
+  if (Of)
+    return Of->getTemplateName().getAsTemplateDecl();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (const auto *Instance =
+          dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class))
+    return Instance->getSpecializedTemplate();
+  return Class;
+}
+
 namespace {
 
-/// The class that \p Type is made of, also where it depends on a parameter.
 std::string classOf(QualType Type) {
-  Type = Type.getNonReferenceType();
-  if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl())
-    return qualifiedName(*Class);
-  if (const auto *Of = Type->getAs<TemplateSpecializationType>())
-    if (const TemplateDecl *Template =
-            Of->getTemplateName().getAsTemplateDecl())
-      return qualifiedName(*Template);
-  return "";
+  const NamedDecl *Class = classBehind(Type);
+  return Class ? qualifiedName(*Class) : "";
 }
 
 class NameCollector : public RecursiveASTVisitor<NameCollector> {

@@ -33,6 +33,10 @@ struct DeclaredName {
 /// By the names that profiles use.
 using DeclaredNames = std::map<std::string, DeclaredName>;
 
+/// The class or class template behind a type, also where it depends on a
+/// parameter: "Task<T> &" is Task. Null: it is of no class.
+const clang::NamedDecl *classBehind(clang::QualType Type);
+
 /// "ours::Task" of "ours::Task::start"; empty: it is in no scope.
 llvm::StringRef scopeOf(llvm::StringRef Name);
 

@@ -4,26 +4,18 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// The headers are read twice: what a class template's coroutines are shows only
-// in an instance of it, so the second time each coroutine type of the first is
-// used, with int for its parameters.
-//
-//===----------------------------------------------------------------------===//
 
 #include "tool/coscope/FoundNames.h"
 
 #include "checks/vocabulary/CoroutineType.h"
+#include "tool/coscope/CoroutineInstances.h"
+#include "tool/coscope/DeclaredNames.h"
+#include "tool/coscope/HeaderScope.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
 
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace llvm;
@@ -32,188 +24,7 @@ namespace coscope::command {
 
 namespace {
 
-//===-- Whose declarations count ------------------------------------------===//
-
-/// Whether \p Name is of a namespace or class that is not for users.
-bool isInternal(StringRef Name) {
-  return any_of(split(Name, "::"), [](StringRef Part) {
-    return Part == "detail" || Part == "details" || Part == "internal" ||
-           Part == "impl" || Part.starts_with("_");
-  });
-}
-
-/// The files that the included headers stand for: those below their directory,
-/// and for an umbrella "ours.hpp" those below "ours".
-class HeaderScope {
-public:
-  explicit HeaderScope(const SourceManager &Sources) : Sources(Sources) {}
-
-  bool contains(const NamedDecl &Decl) {
-    const FileID File =
-        Sources.getFileID(Sources.getExpansionLoc(Decl.getLocation()));
-    auto [Known, IsNew] = Files.try_emplace(File);
-    if (IsNew)
-      Known->second = decide(File);
-    return Known->second;
-  }
-
-private:
-  bool decide(FileID File) {
-    const std::string Path = pathOf(File);
-    FileID Header = File;
-    while (true) {
-      const FileID Includer = Sources.getFileID(Sources.getIncludeLoc(Header));
-      if (Includer.isInvalid())
-        return false; // The unit itself.
-      if (Includer == Sources.getMainFileID())
-        break;
-      Header = Includer;
-    }
-    if (File == Header)
-      return true;
-    const std::string Asked = pathOf(Header);
-    SmallString<256> Below(Asked);
-    sys::path::replace_extension(Below, "");
-    if (!sys::fs::is_directory(Below))
-      Below = sys::path::parent_path(Asked);
-    return StringRef(Path).starts_with(Below.str().str() + "/");
-  }
-
-  std::string pathOf(FileID File) const {
-    OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
-    if (!Entry)
-      return "";
-    StringRef Real = Entry->getFileEntry().tryGetRealPathName();
-    return (Real.empty() ? Entry->getName() : Real).str();
-  }
-
-  const SourceManager &Sources;
-  std::map<FileID, bool> Files;
-};
-
-/// The class or class template behind a type: "Task<T>" is Task.
-const NamedDecl *namedIn(QualType Type) {
-  while (const auto *Of = Type->getAs<TemplateSpecializationType>()) {
-    if (!Of->isTypeAlias())
-      break;
-    Type = Of->getAliasedType();
-  }
-  if (const auto *Of = Type->getAs<TemplateSpecializationType>())
-    return Of->getTemplateName().getAsTemplateDecl();
-  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
-  if (const auto *Of = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class))
-    return Of->getSpecializedTemplate();
-  return Class;
-}
-
-//===-- First: which types are those of coroutines ------------------------===//
-
-/// How to write an instance of the class. Empty: coscope does not know.
-std::string instanceOf(const CXXRecordDecl &Class) {
-  std::string Name = "::" + qualifiedName(Class);
-  const ClassTemplateDecl *Template = Class.getDescribedClassTemplate();
-  if (!Template)
-    return Class.isDependentContext() ? "" : Name;
-  if (Template->getDeclContext()->isDependentContext())
-    return "";
-  std::vector<StringRef> Arguments;
-  for (const NamedDecl *Each : *Template->getTemplateParameters()) {
-    const auto *Type = dyn_cast<TemplateTypeParmDecl>(Each);
-    if (Each->isParameterPack() || (Type && Type->hasDefaultArgument()))
-      break;
-    if (!Type)
-      return "";
-    Arguments.emplace_back("int");
-  }
-  return Name + "<" + join(Arguments, ", ") + ">";
-}
-
-class CoroutineTypes : public RecursiveASTVisitor<CoroutineTypes> {
-public:
-  explicit CoroutineTypes(const SourceManager &Sources) : Scope(Sources) {}
-
-  bool TraverseStmt(Stmt *) { return true; }
-
-  bool VisitCXXRecordDecl(CXXRecordDecl *Class) {
-    if (isa<ClassTemplatePartialSpecializationDecl>(Class) &&
-        qualifiedName(*Class) == "std::coroutine_traits")
-      return addFirstArgument(*cast<ClassTemplateSpecializationDecl>(Class));
-    if (const auto *Of = dyn_cast<ClassTemplateSpecializationDecl>(Class))
-      return qualifiedName(*Class) != "std::coroutine_traits" ||
-             addFirstArgument(*Of);
-    Classes Seen;
-    if (Class->isThisDeclarationADefinition() && hasPromise(*Class, Seen))
-      add(*Class);
-    return true;
-  }
-
-  std::vector<std::string> Instances;
-
-private:
-  using Classes = SmallPtrSet<const CXXRecordDecl *, 8>;
-
-  /// It or a base declares a promise_type. A template can be its own base, with
-  /// other arguments.
-  static bool hasPromise(const CXXRecordDecl &Class, Classes &Seen) {
-    if (!Seen.insert(Class.getCanonicalDecl()).second)
-      return false;
-    DeclarationName Promise = &Class.getASTContext().Idents.get("promise_type");
-    if (any_of(Class.lookup(Promise), [](const NamedDecl *Found) {
-          const auto *Self = dyn_cast<CXXRecordDecl>(Found);
-          return !Self || !Self->isInjectedClassName();
-        }))
-      return true;
-    return any_of(Class.bases(), [&](const CXXBaseSpecifier &Base) {
-      const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl();
-      if (const auto *Of = Base.getType()->getAs<TemplateSpecializationType>())
-        if (const auto *Template = dyn_cast_or_null<ClassTemplateDecl>(
-                Of->getTemplateName().getAsTemplateDecl()))
-          Parent = Template->getTemplatedDecl();
-      return Parent && Parent->hasDefinition() &&
-             hasPromise(*Parent->getDefinition(), Seen);
-    });
-  }
-
-  bool addFirstArgument(const ClassTemplateSpecializationDecl &Traits) {
-    const TemplateArgumentList &Arguments = Traits.getTemplateArgs();
-    if (Arguments.size() == 0 ||
-        Arguments[0].getKind() != TemplateArgument::Type)
-      return true;
-    const NamedDecl *Named = namedIn(Arguments[0].getAsType());
-    if (const auto *Template = dyn_cast_or_null<ClassTemplateDecl>(Named))
-      add(*Template->getTemplatedDecl());
-    else if (const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Named))
-      add(*Class);
-    return true;
-  }
-
-  void add(const CXXRecordDecl &Class) {
-    if (!Scope.contains(Class) || isInternal(qualifiedName(Class)))
-      return;
-    std::string Instance = instanceOf(Class);
-    if (!Instance.empty() && !is_contained(Instances, Instance))
-      Instances.push_back(std::move(Instance));
-  }
-
-  HeaderScope Scope;
-};
-
-const char InstanceName[] = "coscope_instance_";
-
-/// Code that needs the definition of each type, and its destructor.
-std::string usesOf(ArrayRef<std::string> Instances) {
-  std::string Text;
-  for (size_t I = 0; I != Instances.size(); ++I)
-    Text += formatv(
-        "using {0}{1} = {2};\n"
-        "inline void {0}{1}_dropped({0}{1} *each) {{ delete each; }\n"
-        "enum {{ {0}{1}_promise =\n"
-        "  sizeof(typename std::coroutine_traits<{0}{1}>::promise_type) };\n",
-        InstanceName, I, Instances[I]);
-  return Text;
-}
-
-//===-- Second: what they are, and what takes them ------------------------===//
+//===-- What a declaration says -------------------------------------------===//
 
 /// "co_spawn", "collectAll": the words of a name, in lower case.
 std::vector<std::string> wordsOf(StringRef Name) {
@@ -256,78 +67,137 @@ std::string signatureOf(const FunctionDecl &Function) {
   return join(Parts, " ");
 }
 
-class TaskFunctions : public RecursiveASTVisitor<TaskFunctions> {
+/// What a parameter is made of: "Task<T> &&...tasks" is Task<T>.
+QualType behind(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (const auto *Pack = Type->getAs<PackExpansionType>())
+    return behind(Pack->getPattern());
+  return Type->isPointerType() ? behind(Type->getPointeeType()) : Type;
+}
+
+/// The class that the function is called on an object of, or null.
+const CXXRecordDecl *classOfObject(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && !Method->isStatic() ? Method->getParent() : nullptr;
+}
+
+/// Functions that users can call by a name.
+class CallableFunctions : public RecursiveASTVisitor<CallableFunctions> {
 public:
-  TaskFunctions(const SourceManager &Sources, const Vocabulary &Words,
-                FoundNames &Found)
-      : Scope(Sources), Words(Words), Found(Found) {}
+  explicit CallableFunctions(const SourceManager &Sources) : Scope(Sources) {}
 
   bool TraverseStmt(Stmt *) { return true; }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
-    if (!Function->getIdentifier() || Function->isDeleted() ||
-        isa<CXXConstructorDecl>(Function) ||
-        Function->isTemplateInstantiation() || !Scope.contains(*Function))
-      return true;
-    const std::string Name = qualifiedName(*Function);
-    if (isInternal(Name) || Function->getAccess() == AS_private ||
-        Function->getAccess() == AS_protected)
-      return true;
-    const Suggestion Suggests = suggestionOf(Function->getName());
-    const std::optional<Operand> Child = childOf(*Function, Suggests);
-    if (!Child || isKnown(*Function))
-      return true;
-    Found.Functions.try_emplace(
-        Name, FoundFunction{Name, signatureOf(*Function), *Child, Suggests});
+    if (Function->getIdentifier() && !Function->isDeleted() &&
+        !Function->isTemplateInstantiation() &&
+        Function->getAccess() != AS_private &&
+        Function->getAccess() != AS_protected && Scope.contains(*Function))
+      Found.push_back(Function);
     return true;
   }
 
+  std::vector<const FunctionDecl *> Found;
+
 private:
-  /// What of a call has to do with tasks. Empty: nothing.
-  std::optional<Operand> childOf(const FunctionDecl &Function,
-                                 Suggestion Suggests) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    const CXXRecordDecl *Class =
-        Method && !Method->isStatic() ? Method->getParent() : nullptr;
-    const bool IsOfTask = Class && isTask(*Class);
-    for (unsigned I = 0; I != Function.getNumParams(); ++I)
-      if (mentionsTask(Function.getParamDecl(I)->getType())) {
-        if (Class && !IsOfTask && !Words.find<ScopeType>(Class))
-          Found.Scopes.insert(qualifiedName(*Class));
-        return Operand{I};
-      }
-    if (Suggests == Suggestion::Nothing)
-      return std::nullopt;
-    const bool IsOfScope =
-        Class && Found.Scopes.contains(qualifiedName(*Class));
-    if (IsOfTask || (IsOfScope && Suggests != Suggestion::Starts))
-      return Operand{Operand::Object};
-    // template <class Awaitable> auto sync_wait(Awaitable &&awaitable)
-    if (!Class && Function.getDescribedFunctionTemplate())
-      for (unsigned I = 0; I != Function.getNumParams(); ++I)
-        if (isAnyType(Function.getParamDecl(I)->getType()))
-          return Operand{I};
-    return std::nullopt;
+  HeaderScope Scope;
+};
+
+//===-- What it has to do with tasks --------------------------------------===//
+
+class NameFinder {
+public:
+  NameFinder(const Vocabulary &Words, FoundNames &Found)
+      : Words(Words), Found(Found) {}
+
+  void read(ASTContext &Context) {
+    for (const CXXRecordDecl *Class : usedCoroutineTypes(Context))
+      addTask(*Class);
+    CallableFunctions Functions(Context.getSourceManager());
+    Functions.TraverseAST(Context);
+    for (const FunctionDecl *Each : Functions.Found)
+      addScope(*Each);
+    for (const FunctionDecl *Each : Functions.Found)
+      addFunction(*Each);
   }
 
-  static QualType behind(QualType Type) {
-    Type = Type.getNonReferenceType();
-    if (const auto *Pack = Type->getAs<PackExpansionType>())
-      return behind(Pack->getPattern());
-    return Type->isPointerType() ? behind(Type->getPointeeType()) : Type;
+private:
+  void addTask(const CXXRecordDecl &Class) {
+    if (isGenerator(Class) || isDescribed(Class))
+      return;
+    const TaskType *Seen = classifyCoroutineType(Class);
+    Found.Tasks[qualifiedName(Class)] =
+        Seen ? std::optional(*Seen) : std::nullopt;
+    countNamespace(Class);
   }
-  static bool isAnyType(QualType Type) {
-    return behind(Type)->isTemplateTypeParmType();
+
+  /// Who takes tasks may be a scope.
+  void addScope(const FunctionDecl &Function) {
+    const CXXRecordDecl *Class = classOfObject(Function);
+    if (!Class || isTask(*Class) || !takenTask(Function) || isDescribed(*Class))
+      return;
+    Found.Scopes.insert(qualifiedName(*Class));
+    countNamespace(*Class);
+  }
+
+  void addFunction(const FunctionDecl &Function) {
+    const Suggestion Suggests = suggestionOf(Function.getName());
+    const std::optional<Operand> Child = childOf(Function, Suggests);
+    if (!Child || isDescribed(Function))
+      return;
+    Found.Functions.try_emplace(
+        qualifiedName(Function),
+        FoundFunction{signatureOf(Function), *Child, Suggests});
+    countNamespace(Function);
+  }
+
+  /// What of a call has to do with tasks. Empty: nothing.
+  std::optional<Operand> childOf(const FunctionDecl &Function,
+                                 Suggestion Suggests) const {
+    if (std::optional<Operand> Task = takenTask(Function))
+      return Task;
+    if (Suggests == Suggestion::Nothing)
+      return std::nullopt;
+    if (const CXXRecordDecl *Class = classOfObject(Function)) {
+      const bool IsOfScope = Found.Scopes.contains(qualifiedName(*Class)) &&
+                             Suggests != Suggestion::Starts;
+      return isTask(*Class) || IsOfScope
+                 ? std::optional(Operand{Operand::Object})
+                 : std::nullopt;
+    }
+    // template <class Awaitable> auto sync_wait(Awaitable &&awaitable)
+    return Function.getDescribedFunctionTemplate()
+               ? firstParameter(Function,
+                                [](QualType Type) {
+                                  return behind(Type)->isTemplateTypeParmType();
+                                })
+               : std::nullopt;
+  }
+
+  std::optional<Operand> takenTask(const FunctionDecl &Function) const {
+    return firstParameter(Function,
+                          [this](QualType Type) { return mentionsTask(Type); });
+  }
+
+  static std::optional<Operand>
+  firstParameter(const FunctionDecl &Function,
+                 function_ref<bool(QualType)> Fits) {
+    for (unsigned I = 0; I != Function.getNumParams(); ++I)
+      if (Fits(Function.getParamDecl(I)->getType()))
+        return Operand{I};
+    return std::nullopt;
   }
 
   bool isTask(const NamedDecl &Class) const {
     return Found.Tasks.contains(qualifiedName(Class)) ||
            Words.find<TaskType>(&Class);
   }
+
+  /// A task, or a container of them.
   bool mentionsTask(QualType Type) const {
     Type = behind(Type);
-    const NamedDecl *Named = namedIn(Type);
-    if (Named && isTask(*Named))
+    const NamedDecl *Class = classBehind(Type);
+    if (Class && isTask(*Class))
       return true;
     ArrayRef<TemplateArgument> Arguments;
     if (const auto *Of = Type->getAs<TemplateSpecializationType>())
@@ -341,74 +211,44 @@ private:
     });
   }
 
-  bool isKnown(const FunctionDecl &Function) {
-    const Profile *In = libraryOf<Starter>(Function);
-    In = In ? In : libraryOf<Waiter>(Function);
-    In = In ? In : libraryOf<Gatherer>(Function);
-    In = In ? In : libraryOf<Canceller>(Function);
-    In = In ? In : libraryOf<Transparent>(Function);
+  /// Notes who says already what it is.
+  bool isDescribed(const NamedDecl &Decl) {
+    const Profile *In = Words.describedIn(Decl);
     if (In)
       Found.KnownIn.insert(In->Name);
     return In;
   }
-  template <typename RoleT>
-  const Profile *libraryOf(const FunctionDecl &Function) const {
-    return Words.find<RoleT>(&Function).Library;
+
+  void countNamespace(const NamedDecl &Decl) {
+    const auto *Around = dyn_cast<NamespaceDecl>(
+        Decl.getDeclContext()->getEnclosingNamespaceContext());
+    while (Around && (Around->isInline() || Around->isAnonymousNamespace()))
+      Around = dyn_cast<NamespaceDecl>(Around->getParent());
+    ++Found.Namespaces[Around ? qualifiedName(*Around) : ""];
   }
 
-  HeaderScope Scope;
   const Vocabulary &Words;
   FoundNames &Found;
 };
-
-void addTasks(ASTContext &Context, const Vocabulary &Words, FoundNames &Found) {
-  for (const Decl *Each : Context.getTranslationUnitDecl()->decls()) {
-    const auto *Instance = dyn_cast<TypedefNameDecl>(Each);
-    if (!Instance || !Instance->getName().starts_with(InstanceName))
-      continue;
-    const CXXRecordDecl *Class =
-        Instance->getUnderlyingType()->getAsCXXRecordDecl();
-    if (!Class)
-      continue;
-    if (Known<TaskType> Listed = Words.find<TaskType>(Class)) {
-      Found.KnownIn.insert(Listed.Library->Name);
-      continue;
-    }
-    if (isGenerator(*Class))
-      continue;
-    const TaskType *Seen = classifyCoroutineType(*Class);
-    const std::string Name = qualifiedName(*Class);
-    Found.Tasks[Name] = {Name, Seen ? std::optional(*Seen) : std::nullopt};
-  }
-}
 
 } // namespace
 
 Expected<FoundNames> findNames(const HeaderUnit &Headers,
                                const Vocabulary &Words) {
-  std::vector<RequiredMacro> Macros;
-  for (const Profile &Each : Words.profiles())
-    append_range(Macros, Each.RequiredMacros);
-  std::vector<std::string> Instances;
-  auto Collect = [&](ASTContext &Context) {
-    CoroutineTypes Types(Context.getSourceManager());
-    Types.TraverseAST(Context);
-    Instances = std::move(Types.Instances);
+  const std::vector<RequiredMacro> Macros = Words.requiredMacros();
+  HeaderUnit Used = Headers;
+  auto AddUses = [&](ASTContext &Context) {
+    Used.Text += usesOfCoroutineTypes(Context);
   };
-  if (Error Broken = parseUnit(Headers.Which, Macros, Headers.files(), Collect))
+  if (Error Broken = parseUnit(Headers.Which, Macros, Headers.files(), AddUses))
     return Broken;
 
   FoundNames Found;
-  HeaderUnit Used = Headers;
-  Used.Text += usesOf(Instances);
-  auto Classify = [&](ASTContext &Context) {
-    addTasks(Context, Words, Found);
-    TaskFunctions Functions(Context.getSourceManager(), Words, Found);
-    Functions.TraverseAST(Context); // Which classes take tasks,
-    Functions.TraverseAST(Context); // and what else they can do.
+  auto Read = [&](ASTContext &Context) {
+    NameFinder(Words, Found).read(Context);
   };
-  // A type that cannot be used with int is an error of that use.
-  consumeError(parseUnit(Used.Which, Macros, Used.files(), Classify));
+  // The headers have no error, so it is one of the uses.
+  consumeError(parseUnit(Used.Which, Macros, Used.files(), Read));
   return Found;
 }
 

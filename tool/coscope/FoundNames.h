@@ -21,21 +21,18 @@ namespace coscope::command {
 enum class Suggestion { Starts, Waits, Gathers, Cancels, Nothing };
 
 struct FoundFunction {
-  std::string Name; ///< Qualified, as all names here.
   std::string Signature;
   Operand Child; ///< The argument that has to do with tasks.
   Suggestion Suggests = Suggestion::Nothing;
 };
 
-struct FoundTask {
-  std::string Name;
-  std::optional<TaskType> Seen; ///< Unless its promise does not tell.
-};
-
-/// What a profile of the headers might be about.
+/// What a profile of the headers might be about, by qualified names.
 struct FoundNames {
-  std::map<std::string, FoundTask> Tasks;
+  /// What each is, unless its promise does not tell.
+  std::map<std::string, std::optional<TaskType>> Tasks;
   std::map<std::string, FoundFunction> Functions;
+  std::map<std::string, unsigned>
+      Namespaces;            ///< How many of these are in each.
   llvm::StringSet<> Scopes;  ///< Classes with a method that takes a task.
   llvm::StringSet<> KnownIn; ///< Profiles that already have some of the names.
 

@@ -65,6 +65,17 @@ static int analyse(const Options &Asked) {
                                              : runCheck(*Units, *Config, Asked);
 }
 
+/// The commands that parse code.
+static int runOnCode(const Options &Asked) {
+  if (Error Missing = needResources())
+    return fail(std::move(Missing));
+  if (Asked.Command == Options::Verb::NewProfile)
+    return newProfile(Asked);
+  if (Asked.Command == Options::Verb::CheckProfile)
+    return checkProfile(Asked);
+  return analyse(Asked);
+}
+
 static int run(const Options &Asked) {
   switch (Asked.Command) {
   case Options::Verb::Explain:
@@ -73,19 +84,13 @@ static int run(const Options &Asked) {
     return printProfiles(Asked.Profiles);
   case Options::Verb::ProfileSchema:
     return printSchema();
-  default: // They read code.
-    break;
-  }
-  if (Error Missing = needResources())
-    return fail(std::move(Missing));
-  switch (Asked.Command) {
+  case Options::Verb::Check:
+  case Options::Verb::Fix:
   case Options::Verb::NewProfile:
-    return newProfile(Asked);
   case Options::Verb::CheckProfile:
-    return checkProfile(Asked);
-  default:
-    return analyse(Asked);
+    return runOnCode(Asked);
   }
+  llvm_unreachable("unhandled Verb");
 }
 
 int main(int Argc, const char **Argv) {

@@ -22,21 +22,12 @@ namespace coscope::command {
 
 namespace {
 
-/// Where most of the types are, or else the functions. Of a member's class
-/// nothing is known here: the types come first for that reason.
+/// The namespace that most of them are in.
 std::string homeOf(const FoundNames &Found) {
-  std::map<StringRef, unsigned> Counts;
-  for (const auto &Each : Found.Tasks)
-    ++Counts[scopeOf(Each.first)];
-  if (Counts.empty())
-    for (const auto &Each : Found.Scopes)
-      ++Counts[scopeOf(Each.getKey())];
-  if (Counts.empty())
-    for (const auto &Each : Found.Functions)
-      ++Counts[scopeOf(Each.first)];
-  return max_element(Counts, [](const auto &A,
-                                const auto &B) { return A.second < B.second; })
-      ->first.str();
+  return max_element(
+             Found.Namespaces,
+             [](const auto &A, const auto &B) { return A.second < B.second; })
+      ->first;
 }
 
 class Skeleton {
@@ -64,13 +55,11 @@ public:
   }
 
 private:
-  static raw_ostream &out() { return outs(); }
-
   void head() const {
     std::string From;
     for (const std::string &Header : Asked.From)
       From += " --from " + Header;
-    out() << formatv(
+    outs() << formatv(
         "# What the names of {0} mean to coscope. Made by\n"
         "#   coscope profile new {0}{1}\n"
         "# from declarations alone. What is commented out is a guess by its "
@@ -80,54 +69,54 @@ private:
         "# 'coscope profile schema' and docs/profiles.md describe the keys.\n",
         Asked.Topic, From);
     if (!Found.KnownIn.empty())
-      out() << "# Left out are names that have a role already, in: "
-            << join(sorted(Found.KnownIn), ", ") << ".\n";
-    out() << "\nprofile: " << Asked.Topic << "\n"
-          << "# read-from: \"the version these facts were read from\"\n";
+      outs() << "# Left out are names that have a role already, in: "
+             << join(sorted(Found.KnownIn), ", ") << ".\n";
+    outs() << "\nprofile: " << Asked.Topic << "\n"
+           << "# read-from: \"the version these facts were read from\"\n";
     if (!Home.empty())
-      out() << "\n# Names below are relative to it; add 'include', 'umbrella' "
-               "and the like.\nhomes:\n  - { namespace: \""
-            << Home << "\" }\n";
+      outs() << "\n# Names below are relative to it; add 'include', 'umbrella' "
+                "and the like.\nhomes:\n  - { namespace: \""
+             << Home << "\" }\n";
   }
 
   void tasks() const {
     if (Found.Tasks.empty())
       return;
-    bool AnyTold = any_of(Found.Tasks, [](const auto &Each) {
-      return Each.second.Seen.has_value();
-    });
-    out() << "\n# Coroutine types, as their promises and destructors say.\n"
-          << (AnyTold ? "" : "# ") << "tasks:\n";
-    for (const auto &Each : Found.Tasks)
-      task(Each.second);
+    bool AnyTold = any_of(
+        Found.Tasks, [](const auto &Each) { return Each.second.has_value(); });
+    outs() << "\n# Coroutine types, as their promises and destructors say.\n"
+           << (AnyTold ? "" : "# ") << "tasks:\n";
+    for (const auto &[Name, Seen] : Found.Tasks)
+      task(written(Name), Seen);
   }
 
-  void task(const FoundTask &Each) const {
-    const std::string Name = written(Each.Name);
-    if (!Each.Seen) {
-      out() << "  # Its definition does not tell: say when it starts, and what "
-               "dropping it does.\n"
-            << formatv("  # - {{ type: \"{0}\", starts: lazy, dropped: "
-                       "never-runs }\n",
-                       Name);
+  static void task(StringRef Name, const std::optional<TaskType> &Seen) {
+    if (!Seen) {
+      outs()
+          << "  # Its definition does not tell: say when it starts, and what "
+             "dropping it does.\n"
+          << formatv("  # - {{ type: \"{0}\", starts: lazy, dropped: "
+                     "never-runs }\n",
+                     Name);
       return;
     }
-    out() << formatv(
+    outs() << formatv(
         "  - {{ type: \"{0}\", starts: {1}, dropped: {2}{3}{4} }\n", Name,
-        wordOf(Each.Seen->Start), wordOf(Each.Seen->Dropped),
-        Each.Seen->StartedByCall ? ", started-by-call: true" : "",
-        Each.Seen->Joinable ? "" : ", joinable: false");
+        wordOf(Seen->Start), wordOf(Seen->Dropped),
+        Seen->StartedByCall ? ", started-by-call: true" : "",
+        Seen->Joinable ? "" : ", joinable: false");
   }
 
   void scopes() const {
     if (Found.Scopes.empty())
       return;
-    out() << "\n# Classes that take tasks: those that wait for all of them are "
-             "scopes. Say what\n# destroying one does to tasks that are not "
-             "done.\n# scopes:\n";
+    outs()
+        << "\n# Classes that take tasks: those that wait for all of them are "
+           "scopes. Say what\n# destroying one does to tasks that are not "
+           "done.\n# scopes:\n";
     for (StringRef Each : sorted(Found.Scopes))
-      out() << formatv("#   - {{ type: \"{0}\", dropped: dangles }\n",
-                       written(Each));
+      outs() << formatv("#   - {{ type: \"{0}\", dropped: dangles }\n",
+                        written(Each));
   }
 
   void functions(Suggestion Kind, StringRef List, StringRef Meaning) const {
@@ -136,14 +125,14 @@ private:
       if (Each.Suggests != Kind)
         continue;
       if (std::exchange(IsFirst, false))
-        out() << "\n# " << Meaning << "\n# " << List << ":\n";
-      out() << "#   # " << Each.Signature << "\n"
-            << "#   - { function: \"" << written(Name) << '"' << operands(Each)
-            << " }\n";
+        outs() << "\n# " << Meaning << "\n# " << List << ":\n";
+      outs() << "#   # " << Each.Signature << "\n"
+             << "#   - { function: \"" << written(Name) << '"'
+             << operands(Name, Each) << " }\n";
     }
   }
 
-  std::string operands(const FoundFunction &Each) const {
+  std::string operands(StringRef Name, const FoundFunction &Each) const {
     if (Each.Suggests == Suggestion::Gathers)
       return ", cancels-siblings: false, waits-for-all: true";
     if (Each.Suggests == Suggestion::Cancels)
@@ -152,7 +141,7 @@ private:
         Each.Child.isObject() ? "object" : std::to_string(Each.Child.Index);
     if (Each.Suggests == Suggestion::Waits)
       return ", for: " + Child;
-    const bool IsOfScope = Found.Scopes.contains(scopeOf(Each.Name));
+    const bool IsOfScope = Found.Scopes.contains(scopeOf(Name));
     return ", child: " + Child + (IsOfScope ? ", scope: object" : "");
   }
 
@@ -162,8 +151,9 @@ private:
       if (Each.Suggests != Suggestion::Nothing)
         continue;
       if (std::exchange(IsFirst, false))
-        out() << "\n# These take tasks, and their names suggest nothing.\n";
-      out() << "#   " << Each.Signature << "   # \"" << written(Name) << "\"\n";
+        outs() << "\n# These take tasks, and their names suggest nothing.\n";
+      outs() << "#   " << Each.Signature << "   # \"" << written(Name)
+             << "\"\n";
     }
   }
 

@@ -67,6 +67,18 @@ void counted_down() {
   while (open != 0)
     std::this_thread::yield();
 }
+Lazy<> notified() {
+  Order order{1};
+  async_simple::coro::ConditionVariable<void> done;
+  reserve(order).start([&done](Try<void>) { done.notify(); });
+  co_await done.wait();
+}
+void copied(Executor *ex) {
+  Order order{1};
+  save(order).via(ex).detach();
+}
+
+// Scenario: local beside which others are waited for
 // The loop waits for others.
 void not_counted_down(std::atomic<int> &others) {
   Order order{1};
@@ -79,16 +91,6 @@ void not_counted_down(std::atomic<int> &others) {
 // CHECK-NOTES: :[[@LINE-5]]:10: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-8]]:3: note: let the task own what it uses, or wait for it on every exit
-Lazy<> notified() {
-  Order order{1};
-  async_simple::coro::ConditionVariable<void> done;
-  reserve(order).start([&done](Try<void>) { done.notify(); });
-  co_await done.wait();
-}
-void copied(Executor *ex) {
-  Order order{1};
-  save(order).via(ex).detach();
-}
 
 // Scenario: captures of a called lambda
 void called(Order order) {

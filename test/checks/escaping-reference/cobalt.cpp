@@ -3,9 +3,11 @@
 // RUN: %check coscope-escaping-reference %s %t
 
 #include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/cobalt/promise.hpp>
 #include <boost/cobalt/run.hpp>
 #include <boost/cobalt/spawn.hpp>
+#include <boost/cobalt/this_thread.hpp>
 #include <boost/cobalt/wait_group.hpp>
 #include <boost/cobalt/with.hpp>
 
@@ -123,4 +125,13 @@ void parameters(cobalt::executor ex, Order order) {
 }
 cobalt::promise<void> awaited_closure(Order order) {
   co_await [order]() -> cobalt::promise<void> { co_await save(order); }();
+}
+
+// Scenario: context that a task runs on
+// What it has not run is destroyed with it.
+cobalt::promise<void> tick(asio::io_context &context);
+void ends_with_its_context() {
+  asio::io_context context;
+  cobalt::this_thread::set_executor(context.get_executor());
+  +tick(context);
 }

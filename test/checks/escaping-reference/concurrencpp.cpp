@@ -62,6 +62,16 @@ void shut_down(Pool pool) {
   pool->post([&order] { count(order.id); });
   pool->shutdown();
 }
+// A guard whose destructor joins, on whatever way the function is left.
+struct Shutdown {
+  Pool pool;
+  ~Shutdown() { pool->shutdown(); }
+};
+void shut_down_by_a_guard(Pool pool) {
+  Order order{1};
+  Shutdown guard{pool};
+  pool->post([&order] { count(order.id); });
+}
 void copied(Pool pool) {
   Order order{1};
   pool->post([order] { count(order.id); });
@@ -79,6 +89,17 @@ void passed(Pool pool) {
   Order order{1};
   pool->post(count_all, order);
 }
+
+// Scenario: local that dies before its guard
+void destroyed_before_its_guard(Pool pool) {
+  Shutdown guard{pool};
+  Order order{1};
+  pool->post([&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-3]]:16: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
 
 // Scenario: captures of a called lambda
 void called(Order order) {

@@ -70,7 +70,7 @@ task<void> outlived_in_its_block(Executor ex) {
 // CHECK-MESSAGES: :[[@LINE-4]]:5: warning: task in scope 'scope' refers to 'order', which may be destroyed before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:39: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: local that is joined in time
 task<void> joined(Executor ex) {

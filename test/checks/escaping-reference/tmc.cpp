@@ -73,15 +73,6 @@ tmc::task<void> joined_by_an_event(tmc::ex_cpu &ex) {
   tmc::post(ex, notify(order, done));
   co_await done;
 }
-tmc::task<void> not_joined_by_an_event(tmc::ex_cpu &ex, Event &others) {
-  Order order{1};
-  tmc::post(ex, reserve(order));
-  co_await others;
-}
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
-// CHECK-NOTES: :[[@LINE-4]]:25: note: borrowed here
-// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 tmc::task<void> gathered() {
   Order order{1};
   co_await tmc::spawn_tuple(reserve(order), save(order));
@@ -103,6 +94,17 @@ void copied(tmc::ex_cpu &ex) {
   Order order{1};
   tmc::post(ex, save(order));
 }
+
+// Scenario: local beside which others are waited for
+tmc::task<void> not_joined_by_an_event(tmc::ex_cpu &ex, Event &others) {
+  Order order{1};
+  tmc::post(ex, reserve(order));
+  co_await others;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-4]]:25: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: captures of a called lambda
 void called(tmc::ex_cpu &ex, Order order) {

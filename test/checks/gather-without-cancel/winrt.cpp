@@ -30,6 +30,15 @@ IAsyncAction leaves_the_others_at_once(Order order) {
 // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: this gather ends when one task fails: the others run on, and nobody waits for them
 // CHECK-NOTES: :[[@LINE-3]]:12: note: wait for every task before the error leaves
 IAsyncAction of_one(Order order) { co_await when_all(reserve(order)); }
+// Nothing runs before it is awaited.
+struct Signal {
+  bool await_ready() const noexcept;
+  void await_suspend(std::coroutine_handle<>) const noexcept;
+  void await_resume() const noexcept;
+};
+IAsyncAction of_awaitables(Signal paid, Signal packed) {
+  co_await when_all(paid, packed);
+}
 
 // Scenario: partial results on purpose
 IAsyncOperation<int> the_first(Order order) {

@@ -13,6 +13,15 @@ template <> struct corral::EventLoopTraits<Loop> {
   static void stop(Loop &loop);
 };
 
+struct OwnLoop {
+  void run_until_idle();
+};
+template <> struct corral::EventLoopTraits<OwnLoop> {
+  static EventLoopID eventLoopID(OwnLoop &loop);
+  static void run(OwnLoop &loop);
+  static void stop(OwnLoop &loop);
+};
+
 struct Order {
   int id;
 };
@@ -33,6 +42,23 @@ corral::Task<> cancelled_and_joined(Loop &loop, Order order) {
   nursery.start(save, order);
   nursery.cancel();
   co_await nursery.join();
+}
+
+// The task says itself that it is done.
+corral::Task<> joined_by_an_event(Loop &loop, Order order) {
+  corral::Event done;
+  corral::UnsafeNursery nursery(loop);
+  nursery.start([&]() -> corral::Task<> {
+    co_await save(order);
+    done.trigger();
+  });
+  co_await done;
+}
+// Whoever has a loop of his own runs it in his own way.
+void joined_by_the_loop(OwnLoop &loop, Order order) {
+  corral::UnsafeNursery nursery(loop);
+  nursery.start(save, order);
+  loop.run_until_idle();
 }
 
 // Scenario: joined on some exits

@@ -162,6 +162,12 @@ void closed_in_a_thread(Order order) {
   (void)seastar::with_gate(gate, [order] { return save(order); });
   gate.close().get();
 }
+void joined_in_place(Order order) {
+  seastar::gate gate;
+  seastar::with_gate(gate, [order] { return save(order); })
+      .handle_exception([](std::exception_ptr) {})
+      .get();
+}
 void somebody_else_closes(seastar::gate &gate, Order order) {
   (void)seastar::with_gate(gate, [order] { return save(order); });
 }

@@ -11,13 +11,6 @@ os.makedirs(directory)
 for name in files + [f for f in os.listdir(inputs) if f.endswith((".h", ".hpp"))]:
     shutil.copy(os.path.join(inputs, name), directory)
 shutil.copytree(os.path.join(inputs, "asio"), os.path.join(directory, "asio"))
-# What the project has for its own code is none of the tests' business.
-for name, text in ((".clang-tidy", "InheritParentConfig: false\n"),
-                   (".clang-format", "BasedOnStyle: LLVM\n")):
-    own = f"{directory}{name}"
-    with open(own, "w") as out:
-        out.write(text)
-    os.replace(own, os.path.join(os.path.dirname(directory), name))
 units = [f for f in files if f.endswith(".cpp")]
 with open(os.path.join(directory, "compile_commands.json"), "w") as out:
     json.dump([{"directory": directory, "file": f,

@@ -233,3 +233,34 @@ void pack_joined() {
   auto b = start(work()); // b: joined-on-some-exits
   joinsPack(a, b);        // b! join
 }
+
+//===-- Helpers that throw nothing ----------------------------------------===//
+
+bool fails(Handle h) {
+  try {
+    h.get();
+  } catch (...) {
+    return true;
+  }
+  return false;
+}
+bool failsOrThrows(Handle h) {
+  try {
+    h.get();
+  } catch (const std::runtime_error &) {
+    return true;
+  }
+  return false;
+}
+void sibling_joined_by_one_that_catches() {
+  auto a = start(work()); // a: joined
+  auto b = start(work()); // b: joined
+  fails(std::move(a));
+  b.get();
+}
+void sibling_joined_by_one_that_may_throw() {
+  auto a = start(work());      // a: joined
+  auto b = start(work());      // b: joined-on-some-exits
+  failsOrThrows(std::move(a)); // b! join
+  b.get();
+}

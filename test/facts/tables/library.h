@@ -94,6 +94,9 @@ template <typename... Handles> Task<void> gather(Handles &&...);
 
 /// Tracks tasks: destroyed with tasks in it, it ends the process.
 struct Scope {
+  Scope();
+  explicit Scope(Context &);
+  ~Scope();
   void add(Task<void>);
   Handle addWithHandle(Task<int>); ///< Dropped, the handle loses the result.
   Task<void> join();

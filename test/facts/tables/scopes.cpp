@@ -123,3 +123,24 @@ Task<void> called_in_a_gather() {
   co_await gather(quick(),  // a: joined
                   quick()); // b: joined
 }
+
+//===-- Joined by another way ---------------------------------------------===//
+
+void scope_waited_for_through_an_event() {
+  Scope scope;
+  Event event;
+  scope.add([&]() -> Task<void> { // a: unknown
+    co_await work();
+    event.set();
+  }());
+  event.wait();
+}
+void scope_of_a_context_that_is_driven(Context &context) {
+  Scope scope(context);
+  scope.add(work()); // a: unknown
+  context.poll();
+}
+void scope_of_a_context_that_is_not(Context &context) {
+  Scope scope(context);
+  scope.add(work()); // a: never-joined
+}

@@ -8,6 +8,7 @@
 #ifndef STAND_IN_CORRAL_CORRAL
 #define STAND_IN_CORRAL_CORRAL
 
+#include <corral/Event.h>
 #include <corral/Nursery.h>
 #include <corral/Task.h>
 #include <corral/run.h>

@@ -94,6 +94,34 @@ public:
   inplace_stop_token get_token() const noexcept;
 };
 
+struct get_stop_token_t {};
+inline constexpr get_stop_token_t get_stop_token{};
+
+template <typename Query, typename Value> struct prop {
+  Query __query;
+  Value __value;
+};
+template <typename Query, typename Value>
+prop(Query, Value) -> prop<Query, Value>;
+
+struct get_scheduler_t {};
+inline constexpr get_scheduler_t get_scheduler{};
+
+template <typename... Envs> struct env;
+template <typename First, typename Second> struct env<First, Second> {
+  First __first;
+  Second __second;
+};
+template <typename... Envs> env(Envs...) -> env<Envs...>;
+
+struct __write_env_t {
+  template <typename Sender, typename Env>
+  __sexpr<__detail::result_of<Sender>> operator()(Sender &&, Env) const {
+    return {};
+  }
+};
+inline constexpr __write_env_t write_env{};
+
 struct starts_on_t {
   template <typename Scheduler, typename Sender>
   __sexpr<__detail::result_of<Sender>> operator()(Scheduler &&,
@@ -135,11 +163,24 @@ namespace __detail {
 using __clsur::operator|;
 } // namespace __detail
 
+// One value is itself, several are a tuple, none is void.
+namespace __detail {
+template <typename List> struct __unpacked {
+  using type = List;
+};
+template <typename T> struct __unpacked<std::tuple<T>> {
+  using type = T;
+};
+template <> struct __unpacked<std::tuple<>> {
+  using type = void;
+};
+} // namespace __detail
+
 struct when_all_t {
   template <typename... Senders>
-  __sexpr<typename __detail::joined<
-      std::tuple<>,
-      typename __detail::listed<__detail::result_of<Senders>>::list...>::all>
+  __sexpr<typename __detail::__unpacked<typename __detail::joined<
+      std::tuple<>, typename __detail::listed<
+                        __detail::result_of<Senders>>::list...>::all>::type>
   operator()(Senders &&...) const {
     return {};
   }
