@@ -35,6 +35,12 @@ foreach(name clangTidy clangTidyUtils)
   endif()
 endforeach()
 
+set(COSCOPE_RESOURCES ${COSCOPE_LLVM_ROOT}/lib/clang/${COSCOPE_LLVM_MAJOR})
+if(NOT EXISTS ${COSCOPE_RESOURCES}/include/stddef.h)
+  message(FATAL_ERROR "Clang's own headers are missing in ${COSCOPE_RESOURCES}.\n"
+    "Install them with: apt-get install libclang-common-22-dev")
+endif()
+
 # How every file of ours that includes LLVM is compiled: as LLVM itself was.
 add_library(coscope_llvm INTERFACE)
 target_include_directories(coscope_llvm SYSTEM INTERFACE ${COSCOPE_LLVM_ROOT}/include)

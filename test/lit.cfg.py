@@ -59,6 +59,9 @@ equivalence = shlex.join(
     ]
 )
 
+# A server for editors, and how the files that it opens are compiled.
+editor_server = [f"{config.binary_root}/bin/coscope-clangd"]
+
 # lit replaces in this order, so a longer name goes before its beginning.
 config.substitutions += [
     ("%check", check),
@@ -70,4 +73,5 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%clangxx", clangxx),
     ("%clang-tidy", clang_tidy),
+    ("%server", shlex.join([flags.replace("{library}", "asio"), *editor_server])),
 ]

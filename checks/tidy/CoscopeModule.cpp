@@ -12,6 +12,11 @@
 
 #include "clang-tidy/ClangTidyModule.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
 namespace coscope {
 
 namespace {
@@ -55,6 +60,25 @@ std::vector<std::string> checkNames() {
   for (const Rule &R : Rules)
     Names.emplace_back(R.Check);
   return Names;
+}
+
+std::vector<std::string> globsOf(StringRef Checks) {
+  llvm::SmallVector<StringRef> Items;
+  llvm::SplitString(Checks, Items, ",\n");
+  std::vector<std::string> Globs;
+  for (StringRef Item : Items) {
+    Item = Item.trim();
+    Item.consume_front("-");
+    if (!Item.empty())
+      Globs.push_back(Item.str());
+  }
+  return Globs;
+}
+
+bool namesOwnCheck(StringRef Checks) {
+  return llvm::any_of(globsOf(Checks), [](StringRef Glob) {
+    return Glob.starts_with("coscope");
+  });
 }
 
 static clang::tidy::ClangTidyModuleRegistry::Add<CoscopeModule>

@@ -8,6 +8,8 @@
 #ifndef COSCOPE_TIDY_COSCOPEMODULE_H
 #define COSCOPE_TIDY_COSCOPEMODULE_H
 
+#include "llvm/ADT/StringRef.h"
+
 #include <string>
 #include <vector>
 
@@ -15,6 +17,14 @@ namespace coscope {
 
 /// "coscope-detached-spawn", ...: every check of the module, sorted.
 std::vector<std::string> checkNames();
+
+/// The globs of a list of checks, without the '-' that leaves checks out.
+std::vector<std::string> globsOf(llvm::StringRef Checks);
+
+/// Whether \p Checks names one of coscope's checks, rather than all checks.
+/// Where it does, it decides; where it does not, all of them run: at every
+/// front door but the plugin, whose host has its own rule.
+bool namesOwnCheck(llvm::StringRef Checks);
 
 } // namespace coscope
 

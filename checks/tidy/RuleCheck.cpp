@@ -151,7 +151,10 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
   };
   const unsigned Before = Context.getStats().ErrorsIgnoredNOLINT;
   {
-    auto Warning = diag(Found.Where, "%0") << Found.Message;
+    // Without a range clangd marks the place of an edit.
+    auto Warning = diag(Found.Where, "%0")
+                   << Found.Message
+                   << CharSourceRange::getTokenRange(Found.Where, Found.Where);
     if (Plan.Tier == RepairTier::Safe)
       AddFixes(Warning);
   }

@@ -8,8 +8,8 @@
 #include "tool/coscope/Explain.h"
 
 #include "checks/tidy/CoscopeModule.h"
-#include "tool/coscope/CheckPages.h"
 #include "tool/coscope/Options.h"
+#include "tool/editor/CheckPages.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"

@@ -19,24 +19,6 @@ using namespace llvm;
 
 namespace coscope::command {
 
-std::vector<std::string> globsOf(StringRef Checks) {
-  SmallVector<StringRef> Items;
-  SplitString(Checks, Items, ",\n");
-  std::vector<std::string> Globs;
-  for (StringRef Item : Items) {
-    Item = Item.trim();
-    Item.consume_front("-");
-    if (!Item.empty())
-      Globs.push_back(Item.str());
-  }
-  return Globs;
-}
-
-bool namesOwnCheck(StringRef Checks) {
-  return any_of(globsOf(Checks),
-                [](StringRef Glob) { return Glob.starts_with("coscope"); });
-}
-
 ClangTidyOptions readTidyOptions(MemoryBufferRef Text, std::string &Error) {
   auto Keep = [&](const SMDiagnostic &Problem) {
     if (Error.empty())

@@ -18,12 +18,6 @@ namespace coscope::command {
 /// The check option that names the user's profiles, separated by commas.
 inline constexpr char ProfilesKey[] = "coscope.Profiles";
 
-/// Whether \p Checks names one of coscope's checks, rather than all checks.
-bool namesOwnCheck(llvm::StringRef Checks);
-
-/// The globs of a list of checks, without the '-' that leaves checks out.
-std::vector<std::string> globsOf(llvm::StringRef Checks);
-
 /// What clang-tidy would read for a file, narrowed to coscope's checks.
 class OptionsProvider : public clang::tidy::ClangTidyOptionsProvider {
 public:

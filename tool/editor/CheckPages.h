@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COSCOPE_TOOL_CHECKPAGES_H
-#define COSCOPE_TOOL_CHECKPAGES_H
+#ifndef COSCOPE_TOOL_EDITOR_CHECKPAGES_H
+#define COSCOPE_TOOL_EDITOR_CHECKPAGES_H
 
 #include "llvm/Support/MemoryBufferRef.h"
 
@@ -19,4 +19,4 @@ std::vector<llvm::MemoryBufferRef> checkPages();
 
 } // namespace coscope
 
-#endif // COSCOPE_TOOL_CHECKPAGES_H
+#endif // COSCOPE_TOOL_EDITOR_CHECKPAGES_H

@@ -1,0 +1,42 @@
+# RUN: %python %s %t %server
+# .clang-tidy, NOLINT and profiles mean what they mean to the command.
+from programs import FORGOTTEN, HEAD, program
+from session import Editor, expect, server, workspace
+
+TEXT = program((FORGOTTEN, "keep"))
+
+
+def codes(files, text=TEXT):
+    directory = workspace({**files, "shop.cpp": text})
+    with Editor(server(), directory) as editor:
+        editor.open("shop.cpp")
+        return [f["code"] for f in editor.findings("shop.cpp")]
+
+
+FOUND = ["coscope-unawaited-task"]
+expect("no .clang-tidy", codes({}), FOUND)
+# Where it names no check of coscope, all of them run; where it does, it decides.
+expect("other checks only", codes({".clang-tidy": "Checks: '-*,bugprone-*'"}), FOUND)
+expect("another of ours", codes({".clang-tidy": "Checks: '-*,coscope-detached-spawn'"}), [])
+expect("switched off", codes({".clang-tidy": "Checks: '-coscope-unawaited-task'"}), [])
+expect("NOLINT", codes({}, TEXT.replace("  save(order);", "  save(order); // NOLINT(coscope-unawaited-task)")), [])
+# clangd's own configuration can switch clang-tidy off.
+expect(".clangd", codes({".clangd": "Diagnostics: { ClangTidy: { Remove: 'coscope-*' } }"}), [])
+
+OURS = HEAD + """
+namespace ours {
+struct Task {
+  ~Task();
+};
+Task save(int order);
+} // namespace ours
+void keep(int order) { ours::save(order); }
+"""
+PROFILE = """\
+profile: ours
+homes: [{ namespace: "ours" }]
+tasks: [{ type: "Task", starts: lazy, dropped: never-runs }]
+"""
+expect("without a profile", codes({}, OURS), [])
+files = {"ours.yaml": PROFILE, ".clang-tidy": "CheckOptions: { coscope.Profiles: 'ours.yaml' }"}
+expect("with a profile", codes(files, OURS), FOUND)

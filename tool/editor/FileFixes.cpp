@@ -1,0 +1,131 @@
+//===-- FileFixes.cpp -----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/editor/FileFixes.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <tuple>
+
+using namespace llvm;
+
+namespace coscope {
+
+namespace {
+
+struct Position {
+  int64_t Line = 0, Character = 0;
+  auto operator<=>(const Position &) const = default;
+};
+
+struct Span {
+  Position Begin, End;
+
+  /// Half-open, as the protocol has it; two insertions at one place do not
+  /// overlap.
+  bool overlaps(const Span &Other) const {
+    return Begin < Other.End && Other.Begin < End;
+  }
+};
+
+} // namespace
+
+static Position readPosition(const json::Object *O) {
+  if (!O)
+    return {};
+  return {O->getInteger("line").value_or(0),
+          O->getInteger("character").value_or(0)};
+}
+
+static Span readSpan(const json::Value *Range) {
+  const json::Object *O = Range ? Range->getAsObject() : nullptr;
+  if (!O)
+    return {};
+  return {readPosition(O->getObject("start")),
+          readPosition(O->getObject("end"))};
+}
+
+static Span spanOf(const json::Value &TextEdit) {
+  const json::Object *O = TextEdit.getAsObject();
+  return readSpan(O ? O->get("range") : nullptr);
+}
+
+StringRef checkOf(const json::Object &Diagnostic) {
+  const StringRef Code = Diagnostic.getString("code").value_or("");
+  return Code.starts_with("coscope-") ? Code : StringRef();
+}
+
+const json::Array *editsOf(const json::Object &WorkspaceEdit) {
+  if (const json::Object *Changes = WorkspaceEdit.getObject("changes"))
+    return Changes->size() == 1 ? Changes->begin()->second.getAsArray()
+                                : nullptr;
+  const json::Array *Documents = WorkspaceEdit.getArray("documentChanges");
+  if (!Documents || Documents->size() != 1)
+    return nullptr;
+  const json::Object *Document = Documents->front().getAsObject();
+  return Document ? Document->getArray("edits") : nullptr;
+}
+
+bool touches(const json::Value &A, const json::Value &B) {
+  const Span First = readSpan(&A), Second = readSpan(&B);
+  return First.Begin <= Second.End && Second.Begin <= First.End;
+}
+
+json::Object explainAction(StringRef Check) {
+  const std::string Title = ("Explain " + Check).str();
+  return json::Object{
+      {"title", Title},
+      {"command", json::Object{{"title", Title},
+                               {"command", ExplainCommand},
+                               {"arguments", json::Array{Check}}}}};
+}
+
+/// An insertion of an include, which several rewrites can have in common.
+static bool isInclude(const json::Value &TextEdit) {
+  const json::Object *O = TextEdit.getAsObject();
+  return O && O->getString("newText").value_or("").starts_with("#include");
+}
+
+json::Value fixAllAction(StringRef Uri,
+                         const std::vector<OwnFinding> &Findings) {
+  std::vector<json::Value> All;
+  for (const OwnFinding &Finding : Findings)
+    for (const Fix &Each : Finding.Fixes) {
+      if (!Each.IsSafe || any_of(Each.Edits, [&](const json::Value &Edit) {
+            return any_of(All, [&](const json::Value &Other) {
+              return spanOf(Edit).overlaps(spanOf(Other));
+            });
+          }))
+        continue;
+      for (const json::Value &Edit : Each.Edits)
+        if (!isInclude(Edit) || !is_contained(All, Edit))
+          All.push_back(Edit);
+      break; // One rewrite answers the finding.
+    }
+  if (All.empty())
+    return nullptr;
+  stable_sort(All, [](const json::Value &A, const json::Value &B) {
+    return spanOf(A).Begin < spanOf(B).Begin;
+  });
+  return json::Object{
+      {"title", "Apply all safe rewrites of coscope in this file"},
+      {"kind", FixAllKind},
+      {"edit",
+       json::Object{{"changes",
+                     json::Object{{Uri.str(), json::Array(All)}}}}}};
+}
+
+bool wantsKind(const json::Array *Only, StringRef Kind) {
+  return !Only || any_of(*Only, [&](const json::Value &Wanted) {
+    StringRef Rest = Kind;
+    return Rest.consume_front(Wanted.getAsString().value_or("\n")) &&
+           (Rest.empty() || Rest.front() == '.');
+  });
+}
+
+} // namespace coscope

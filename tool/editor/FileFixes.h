@@ -1,0 +1,69 @@
+//===-- FileFixes.h - the rewrites on offer in one file ---------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of the Language Server Protocol that is about coscope's findings,
+// on the JSON of the protocol: what a server says of one file, and the code
+// actions that follow from it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_EDITOR_FILEFIXES_H
+#define COSCOPE_TOOL_EDITOR_FILEFIXES_H
+
+#include "llvm/Support/JSON.h"
+
+#include <string>
+#include <vector>
+
+namespace coscope {
+
+/// The command of the action that opens a check's page; its argument is the
+/// check's name.
+inline constexpr char ExplainCommand[] = "coscope.explain";
+
+/// The kind of the action that applies all safe rewrites of a file.
+inline constexpr char FixAllKind[] = "source.fixAll.coscope";
+
+/// One rewrite of one finding.
+struct Fix {
+  std::string Title;
+  llvm::json::Array Edits; ///< TextEdit[], all in the file of the finding.
+  /// A safe rewrite keeps what the program does right; of a suggested one a
+  /// person has to agree with what it changes.
+  bool IsSafe = false;
+};
+
+struct OwnFinding {
+  std::string Check; ///< "coscope-..."
+  llvm::json::Value Range;
+  std::vector<Fix> Fixes;
+};
+
+/// The check of an LSP Diagnostic, or empty: it is not one of coscope's.
+llvm::StringRef checkOf(const llvm::json::Object &Diagnostic);
+
+/// The TextEdits of \p WorkspaceEdit if all of them are in one file, or null.
+const llvm::json::Array *editsOf(const llvm::json::Object &WorkspaceEdit);
+
+/// Whether two LSP Ranges share a position.
+bool touches(const llvm::json::Value &A, const llvm::json::Value &B);
+
+/// The action that opens the page of \p Check.
+llvm::json::Object explainAction(llvm::StringRef Check);
+
+/// The safe rewrites of all findings as one edit of \p Uri. A rewrite that
+/// overlaps with an earlier one is left out: it is offered again afterwards. An
+/// include that several bring is inserted once. Null: there is no safe rewrite.
+llvm::json::Value fixAllAction(llvm::StringRef Uri,
+                               const std::vector<OwnFinding> &Findings);
+
+/// Whether a client that asks for the kinds \p Only (null: any) wants \p Kind.
+bool wantsKind(const llvm::json::Array *Only, llvm::StringRef Kind);
+
+} // namespace coscope
+
+#endif // COSCOPE_TOOL_EDITOR_FILEFIXES_H
