@@ -26,12 +26,12 @@ find_library(COSCOPE_LLVM_LIB NAMES LLVM-22 libLLVM.so.22.1
   PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH REQUIRED)
 find_library(COSCOPE_CLANG_CPP_LIB NAMES clang-cpp libclang-cpp.so.22.1
   PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH REQUIRED)
-foreach(name clangTidy clangTidyUtils)
+foreach(name clangTidy clangTidyUtils LLVMSupportLSP)
   find_library(COSCOPE_${name}_LIB NAMES ${name}
     PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH)
   if(NOT COSCOPE_${name}_LIB)
     message(FATAL_ERROR "lib${name}.a is missing below ${COSCOPE_LLVM_ROOT}.\n"
-      "Install it with: apt-get install libclang-22-dev")
+      "Install it with: apt-get install llvm-22-dev libclang-22-dev")
   endif()
 endforeach()
 

@@ -60,7 +60,11 @@ equivalence = shlex.join(
 )
 
 # A server for editors, and how the files that it opens are compiled.
-editor_server = [f"{config.binary_root}/bin/coscope-clangd"]
+if config.suite == "editor-clangd":
+    config.available_features.add("clangd")
+    editor_server = [f"{config.binary_root}/bin/coscope-clangd"]
+else:
+    editor_server = [f"{config.binary_root}/bin/coscope", "lsp"]
 
 # lit replaces in this order, so a longer name goes before its beginning.
 config.substitutions += [

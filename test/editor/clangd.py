@@ -1,3 +1,4 @@
+# REQUIRES: clangd
 # RUN: %python %s %t %server
 # The rest of clangd is unchanged.
 import subprocess
@@ -22,6 +23,13 @@ with Editor(server(), directory) as editor:
     place["position"] = {"line": TEXT[: TEXT.index("save(order);\n  co_return")].count("\n"), "character": 3}
     (target,) = editor.request("textDocument/definition", place)
     expect("definition", target["range"]["start"]["line"], TEXT[: TEXT.index("save(int")].count("\n"))
+
+# clangd's own configuration can switch the checks off.
+(directory / ".clangd").write_text("Diagnostics: { ClangTidy: { Remove: 'coscope-*' } }")
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp")
+    expect(".clangd", editor.findings("shop.cpp"), [])
+(directory / ".clangd").unlink()
 
 # The rewrites are beside the diagnostics where an editor asks for them there.
 inline = {"textDocument": {"publishDiagnostics": {"codeActionsInline": True}}}

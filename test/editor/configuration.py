@@ -20,8 +20,6 @@ expect("other checks only", codes({".clang-tidy": "Checks: '-*,bugprone-*'"}), F
 expect("another of ours", codes({".clang-tidy": "Checks: '-*,coscope-detached-spawn'"}), [])
 expect("switched off", codes({".clang-tidy": "Checks: '-coscope-unawaited-task'"}), [])
 expect("NOLINT", codes({}, TEXT.replace("  save(order);", "  save(order); // NOLINT(coscope-unawaited-task)")), [])
-# clangd's own configuration can switch clang-tidy off.
-expect(".clangd", codes({".clangd": "Diagnostics: { ClangTidy: { Remove: 'coscope-*' } }"}), [])
 
 OURS = HEAD + """
 namespace ours {

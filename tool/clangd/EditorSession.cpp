@@ -232,20 +232,8 @@ void EditorSession::adjustActions(json::Array &Actions,
     if (Behind->IsSafe)
       (*Action)["isPreferred"] = true;
   }
-  const json::Array *Only = Asked.Only.getAsArray();
-  if (!Only) {
-    std::vector<std::string> Explained;
-    for (const OwnFinding &Finding : Known->second)
-      if (touches(Finding.Range, Asked.Range) &&
-          !is_contained(Explained, Finding.Check)) {
-        Explained.push_back(Finding.Check);
-        Actions.push_back(explainAction(Finding.Check));
-      }
-  }
-  if (wantsKind(Only, FixAllKind))
-    if (json::Value All = fixAllAction(Asked.Uri, Known->second);
-        All.getAsObject())
-      Actions.push_back(std::move(All));
+  addFileActions(Actions, Asked.Uri, Known->second, Asked.Range,
+                 Asked.Only.getAsArray());
 }
 
 json::Value EditorSession::toEditor(json::Value Message) {

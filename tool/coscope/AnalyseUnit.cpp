@@ -54,29 +54,37 @@ private:
 /// The bodies of system headers are most of a unit and say nothing about it.
 class SkipSystemBodies : public ASTConsumer {
 public:
+  explicit SkipSystemBodies(const std::atomic<bool> *Outdated)
+      : Outdated(Outdated) {}
   void Initialize(ASTContext &Context) override {
     Sources = &Context.getSourceManager();
   }
   bool shouldSkipFunctionBody(Decl *Function) override {
     return Sources->isInSystemHeader(Function->getLocation());
   }
+  /// False ends the parse, and nothing is looked at.
+  bool HandleTopLevelDecl(DeclGroupRef) override {
+    return !Outdated || !*Outdated;
+  }
 
 private:
+  const std::atomic<bool> *Outdated;
   const SourceManager *Sources = nullptr;
 };
 
 /// Runs the checks that \p Context enables for \p File.
 class CheckAction : public ASTFrontendAction {
 public:
-  CheckAction(ClangTidyContext &Context, StringRef File, UnitResult &Result)
-      : Factory(Context), File(File), Result(Result) {}
+  CheckAction(ClangTidyContext &Context, StringRef File, UnitResult &Result,
+              const std::atomic<bool> *Outdated)
+      : Factory(Context), File(File), Result(Result), Outdated(Outdated) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef) override {
     Files.attachToPreprocessor(Compiler.getPreprocessor());
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
     Consumers.push_back(Factory.createASTConsumer(Compiler, File));
-    Consumers.push_back(std::make_unique<SkipSystemBodies>());
+    Consumers.push_back(std::make_unique<SkipSystemBodies>(Outdated));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
 
@@ -92,17 +100,18 @@ private:
   ClangTidyASTConsumerFactory Factory;
   StringRef File;
   UnitResult &Result;
+  const std::atomic<bool> *Outdated;
   DependencyCollector Files;
 };
 
 class CheckActionFactory : public tooling::FrontendActionFactory {
 public:
   CheckActionFactory(ClangTidyContext &Context, StringRef File,
-                     UnitResult &Result)
-      : Context(Context), File(File), Result(Result) {}
+                     UnitResult &Result, const std::atomic<bool> *Outdated)
+      : Context(Context), File(File), Result(Result), Outdated(Outdated) {}
 
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<CheckAction>(Context, File, Result);
+    return std::make_unique<CheckAction>(Context, File, Result, Outdated);
   }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
@@ -122,6 +131,7 @@ private:
   ClangTidyContext &Context;
   StringRef File;
   UnitResult &Result;
+  const std::atomic<bool> *Outdated;
 };
 
 } // namespace
@@ -185,7 +195,8 @@ static std::vector<std::string> commandLine(const Unit &Which,
 }
 
 UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
-                       const EditedFiles &Edits) {
+                       const EditedFiles &Edits,
+                       const std::atomic<bool> *Outdated) {
   PrettyStackTraceString InCaseOfCrash(Which.File.c_str());
   UnitResult Result;
   StringRef Directory = Which.Command.Directory;
@@ -202,7 +213,7 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
   Context.setDiagnosticsEngine(std::move(DiagOptions), &Engine);
   Context.setCurrentFile(Which.File);
 
-  CheckActionFactory Checks(Context, Which.File, Result);
+  CheckActionFactory Checks(Context, Which.File, Result, Outdated);
   tooling::ToolInvocation Invocation(
       commandLine(Which, Config, Context.getOptionsForFile(Which.File)),
       &Checks, Files.get(), std::make_shared<PCHContainerOperations>());

@@ -13,6 +13,8 @@
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 
+#include <atomic>
+
 namespace coscope::command {
 
 /// What one unit gave. Paths are absolute everywhere.
@@ -26,8 +28,11 @@ struct UnitResult {
   std::vector<std::string> FilesRead;
 };
 
+/// Once \p Outdated is true the analysis is given up at the next declaration;
+/// what it gives then is of no use.
 UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
-                       const EditedFiles &Edits);
+                       const EditedFiles &Edits,
+                       const std::atomic<bool> *Outdated = nullptr);
 
 } // namespace coscope::command
 

@@ -18,6 +18,7 @@
 #include "tool/coscope/Profiles.h"
 #include "tool/coscope/Report.h"
 #include "tool/coscope/RunFix.h"
+#include "tool/server/LanguageServer.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
@@ -73,6 +74,8 @@ static int runOnCode(const Options &Asked) {
     return newProfile(Asked);
   if (Asked.Command == Options::Verb::CheckProfile)
     return checkProfile(Asked);
+  if (Asked.Command == Options::Verb::ServeEditor)
+    return coscope::serveEditor(Asked);
   return analyse(Asked);
 }
 
@@ -88,6 +91,7 @@ static int run(const Options &Asked) {
   case Options::Verb::Fix:
   case Options::Verb::NewProfile:
   case Options::Verb::CheckProfile:
+  case Options::Verb::ServeEditor:
     return runOnCode(Asked);
   }
   llvm_unreachable("unhandled Verb");

@@ -40,6 +40,7 @@ Exit codes:
   0  nothing found; for fix: nothing found, or all that was found is fixed
   1  findings; for fix: findings remain
   2  something could not be analysed, read or written, or a wrong option
+  lsp: 0 after 'shutdown' and 'exit', 1 if the editor went away without a word
 )";
 
 namespace {
@@ -47,6 +48,9 @@ namespace {
 cl::OptionCategory Category("coscope options");
 cl::SubCommand Check("check", "Report findings: coscope check [PATH...]");
 cl::SubCommand Fix("fix", "Apply fixes: coscope fix [PATH...]");
+cl::SubCommand Serve("lsp",
+                     "Serve an editor over stdin and stdout, with the Language "
+                     "Server Protocol");
 cl::SubCommand Explain("explain",
                        "Print a check's page: coscope explain CHECK");
 cl::SubCommand ShowProfiles("profiles",
@@ -58,8 +62,9 @@ cl::SubCommand OneProfile(
     "HEADER)\n"
     "            Print the JSON schema of profiles: coscope profile schema");
 
-/// What check and fix have in common.
+/// What check and fix have in common, and what lsp has, too.
 #define COSCOPE_ANALYSES cl::cat(Category), cl::sub(Check), cl::sub(Fix)
+#define COSCOPE_CONFIGURES COSCOPE_ANALYSES, cl::sub(Serve)
 
 cl::opt<std::string> Action(cl::Positional, cl::Required,
                             cl::desc("(new NAME | check FILE | schema)"),
@@ -77,24 +82,24 @@ cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...] [-- FLAGS]"),
                             COSCOPE_ANALYSES);
 cl::opt<std::string> Database("p", cl::value_desc("DIR"),
                               cl::desc("Where compile_commands.json is"),
-                              COSCOPE_ANALYSES, cl::sub(OneProfile));
+                              COSCOPE_CONFIGURES, cl::sub(OneProfile));
 cl::opt<unsigned> Jobs("j", cl::value_desc("N"), cl::Prefix,
                        cl::desc("Units analysed at once (default: all cores)"),
                        COSCOPE_ANALYSES);
 cl::opt<std::string> Checks("checks", cl::value_desc("GLOBS"),
                             cl::desc("Checks to add, or with '-' to leave out; "
                                      "'-*,coscope-x' runs x alone"),
-                            COSCOPE_ANALYSES);
+                            COSCOPE_CONFIGURES);
 cl::opt<std::string> Config("config", cl::value_desc("YAML"),
                             cl::desc("Used instead of .clang-tidy files"),
-                            COSCOPE_ANALYSES);
+                            COSCOPE_CONFIGURES);
 cl::opt<std::string> HeaderFilter("header-filter", cl::value_desc("REGEX"),
                                   cl::desc("Headers to report in (default: all "
                                            "but system headers)"),
                                   COSCOPE_ANALYSES);
 cl::list<std::string> Profiles("profile", cl::value_desc("FILE"),
                                cl::desc("One more library profile; repeatable"),
-                               COSCOPE_ANALYSES, cl::sub(ShowProfiles),
+                               COSCOPE_CONFIGURES, cl::sub(ShowProfiles),
                                cl::sub(OneProfile));
 cl::opt<bool> Suggested("suggested",
                         cl::desc("Apply suggested fixes too: they change more "
@@ -105,6 +110,7 @@ cl::opt<bool> Diff("diff", cl::desc("Print a unified diff and write nothing"),
 cl::opt<std::string> Topic(cl::Positional, cl::Required, cl::desc("CHECK"),
                            cl::cat(Category), cl::sub(Explain));
 
+#undef COSCOPE_CONFIGURES
 #undef COSCOPE_ANALYSES
 
 } // namespace
@@ -165,6 +171,7 @@ static bool collect(Options &Result) {
     return true;
   }
   Result.Command = Fix            ? Options::Verb::Fix
+                   : Serve        ? Options::Verb::ServeEditor
                    : ShowProfiles ? Options::Verb::Profiles
                                   : Options::Verb::Check;
   Result.Paths = Paths;
@@ -193,7 +200,7 @@ std::optional<Options> readOptions(int Argc, const char **Argv) {
 
   cl::SetVersionPrinter(printVersion);
   for (cl::SubCommand *Sub : {&cl::SubCommand::getTopLevel(), &Check, &Fix,
-                              &Explain, &ShowProfiles, &OneProfile})
+                              &Serve, &Explain, &ShowProfiles, &OneProfile})
     cl::HideUnrelatedOptions(Category, *Sub);
   cl::extrahelp More(ExitCodes);
   if (!cl::ParseCommandLineOptions(Arguments.size(), Arguments.data(), Overview,
@@ -201,8 +208,8 @@ std::optional<Options> readOptions(int Argc, const char **Argv) {
                                    /*LongOptionsUseDoubleDash=*/true))
     return std::nullopt;
   Options Result;
-  if (!Check && !Fix && !Explain && !ShowProfiles && !OneProfile)
-    complain("no command; expected one of check, fix, explain, profile, "
+  if (!Check && !Fix && !Serve && !Explain && !ShowProfiles && !OneProfile)
+    complain("no command; expected one of check, fix, lsp, explain, profile, "
              "profiles (see 'coscope --help')");
   else if (collect(Result)) {
     Result.FixedFlags = std::move(FixedFlags);

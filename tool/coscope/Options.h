@@ -30,7 +30,8 @@ struct Options {
     Profiles,
     NewProfile,
     CheckProfile,
-    ProfileSchema
+    ProfileSchema,
+    ServeEditor
   };
   Verb Command = Verb::Check;
 

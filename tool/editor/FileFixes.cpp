@@ -76,13 +76,13 @@ bool touches(const json::Value &A, const json::Value &B) {
   return First.Begin <= Second.End && Second.Begin <= First.End;
 }
 
-json::Object explainAction(StringRef Check) {
+static json::Object explainAction(StringRef Check) {
   const std::string Title = ("Explain " + Check).str();
   return json::Object{
       {"title", Title},
       {"command", json::Object{{"title", Title},
                                {"command", ExplainCommand},
-                               {"arguments", json::Array{Check}}}}};
+                               {"arguments", json::Array{Check.str()}}}}};
 }
 
 /// An insertion of an include, which several rewrites can have in common.
@@ -91,8 +91,16 @@ static bool isInclude(const json::Value &TextEdit) {
   return O && O->getString("newText").value_or("").starts_with("#include");
 }
 
-json::Value fixAllAction(StringRef Uri,
-                         const std::vector<OwnFinding> &Findings) {
+/// A WorkspaceEdit of one file.
+static json::Object editOf(StringRef Uri, json::Array Edits) {
+  json::Object Changes;
+  Changes[Uri.str()] = std::move(Edits);
+  return json::Object{{"changes", std::move(Changes)}};
+}
+
+/// Null: there is no safe rewrite.
+static json::Value fixAllAction(StringRef Uri,
+                                const std::vector<OwnFinding> &Findings) {
   std::vector<json::Value> All;
   for (const OwnFinding &Finding : Findings)
     for (const Fix &Each : Finding.Fixes) {
@@ -115,9 +123,7 @@ json::Value fixAllAction(StringRef Uri,
   return json::Object{
       {"title", "Apply all safe rewrites of coscope in this file"},
       {"kind", FixAllKind},
-      {"edit",
-       json::Object{{"changes",
-                     json::Object{{Uri.str(), json::Array(All)}}}}}};
+      {"edit", editOf(Uri, json::Array(All))}};
 }
 
 bool wantsKind(const json::Array *Only, StringRef Kind) {
@@ -126,6 +132,32 @@ bool wantsKind(const json::Array *Only, StringRef Kind) {
     return Rest.consume_front(Wanted.getAsString().value_or("\n")) &&
            (Rest.empty() || Rest.front() == '.');
   });
+}
+
+json::Object fixAction(StringRef Uri, const Fix &Of,
+                       const json::Value &Diagnostic) {
+  json::Object Action{{"title", Of.Title},
+                      {"kind", "quickfix"},
+                      {"diagnostics", json::Array{Diagnostic}},
+                      {"edit", editOf(Uri, Of.Edits)}};
+  if (Of.IsSafe)
+    Action["isPreferred"] = true;
+  return Action;
+}
+
+void addFileActions(json::Array &Actions, StringRef Uri,
+                    const std::vector<OwnFinding> &Findings,
+                    const json::Value &Range, const json::Array *Only) {
+  std::vector<StringRef> Explained;
+  for (const OwnFinding &Finding : Findings)
+    if (!Only && touches(Finding.Range, Range) &&
+        !is_contained(Explained, Finding.Check)) {
+      Explained.emplace_back(Finding.Check);
+      Actions.push_back(explainAction(Finding.Check));
+    }
+  if (wantsKind(Only, FixAllKind))
+    if (json::Value All = fixAllAction(Uri, Findings); All.getAsObject())
+      Actions.push_back(std::move(All));
 }
 
 } // namespace coscope

@@ -52,17 +52,21 @@ const llvm::json::Array *editsOf(const llvm::json::Object &WorkspaceEdit);
 /// Whether two LSP Ranges share a position.
 bool touches(const llvm::json::Value &A, const llvm::json::Value &B);
 
-/// The action that opens the page of \p Check.
-llvm::json::Object explainAction(llvm::StringRef Check);
-
-/// The safe rewrites of all findings as one edit of \p Uri. A rewrite that
-/// overlaps with an earlier one is left out: it is offered again afterwards. An
-/// include that several bring is inserted once. Null: there is no safe rewrite.
-llvm::json::Value fixAllAction(llvm::StringRef Uri,
-                               const std::vector<OwnFinding> &Findings);
-
 /// Whether a client that asks for the kinds \p Only (null: any) wants \p Kind.
 bool wantsKind(const llvm::json::Array *Only, llvm::StringRef Kind);
+
+/// The quick fix of \p Diagnostic in \p Uri; a safe one is preferred.
+llvm::json::Object fixAction(llvm::StringRef Uri, const Fix &Of,
+                             const llvm::json::Value &Diagnostic);
+
+/// Adds the actions that are no rewrite of one finding: the pages of the checks
+/// with a finding at \p Range, and all safe rewrites of the file as one. There
+/// a rewrite that overlaps with an earlier one is left out (it is offered again
+/// afterwards), and an include that several bring is inserted once.
+void addFileActions(llvm::json::Array &Actions, llvm::StringRef Uri,
+                    const std::vector<OwnFinding> &Findings,
+                    const llvm::json::Value &Range,
+                    const llvm::json::Array *Only);
 
 } // namespace coscope
 

@@ -9,9 +9,9 @@
 
 #include "tool/editor/CheckPages.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/LSP/Protocol.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
@@ -59,13 +59,11 @@ Expected<std::string> pageFile(StringRef Check) {
 }
 
 std::string fileUri(StringRef Path) {
-  std::string Uri = "file://";
-  for (char C : Path)
-    if (isAlnum(C) || StringRef("/-._~").contains(C))
-      Uri += C;
-    else
-      Uri += formatv("%{0:X-2}", static_cast<unsigned char>(C)).str();
-  return Uri;
+  Expected<lsp::URIForFile> Uri = lsp::URIForFile::fromFile(Path);
+  if (Uri)
+    return Uri->uri().str();
+  consumeError(Uri.takeError());
+  return "";
 }
 
 } // namespace coscope

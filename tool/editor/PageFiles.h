@@ -22,7 +22,7 @@ namespace coscope {
 /// could not be written.
 llvm::Expected<std::string> pageFile(llvm::StringRef Check);
 
-/// An absolute path as a file: URI.
+/// An absolute path as a file: URI; empty if it is none.
 std::string fileUri(llvm::StringRef Path);
 
 } // namespace coscope

@@ -17,7 +17,7 @@ import threading
 import urllib.parse
 
 # Long enough for a cold machine under load. No test passes by waiting.
-TIMEOUT = 120
+TIMEOUT = 90
 
 CAPABILITIES = {
     "textDocument": {

@@ -1,0 +1,82 @@
+# UNSUPPORTED: clangd
+# RUN: %python %s %t %server
+# What is particular to coscope's own server.
+import sys
+import tempfile
+
+from programs import FORGOTTEN, HEAD, program
+from session import Editor, expect, server, workspace
+
+WRONG = program((FORGOTTEN, "keep"))
+directory = workspace({"shop.cpp": WRONG})
+
+# It has only what is coscope's: no completion, no definition, no diagnostics of
+# the compiler.
+with Editor(server(), directory) as editor:
+    expect(
+        "capabilities",
+        sorted(editor.initialized["capabilities"]),
+        ["codeActionProvider", "executeCommandProvider", "textDocumentSync"],
+    )
+    editor.open("shop.cpp", WRONG + "int half = undeclared;\n")
+    # After an error the checks would guess; the compiler's errors are clangd's.
+    expect("code that does not compile", editor.diagnostics("shop.cpp"), [])
+
+    # What is no message is passed over.
+    for garbage in (b"[42]", b"{}", b'{"jsonrpc": "1.0", "method": "exit"}', b"null"):
+        editor.send_bytes(b"Content-Length: %d\r\n\r\n%s" % (len(garbage), garbage))
+    editor.edit("shop.cpp", WRONG)
+    expect("after garbage", len(editor.findings("shop.cpp")), 1)
+
+    # A crash of Clang ends one analysis.
+    editor.edit("shop.cpp", WRONG + "#pragma clang __debug crash\n")
+    message = editor.wait_for("window/showMessage")["message"]
+    assert message.startswith("coscope: Clang crashed on "), message
+    editor.edit("shop.cpp", WRONG)
+    expect("after a crash", len(editor.findings("shop.cpp")), 1)
+
+# A header that is not saved is what the files that include it see.
+LAZY = "#pragma once\n" + HEAD
+PLAIN = LAZY.replace("asio::awaitable<void> save(int order);", "void save(int order);")
+SHOP = '#include "shop.h"\n' + FORGOTTEN.format(name="keep")
+directory = workspace({"shop.h": LAZY, "shop.cpp": SHOP})
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp")
+    expect("as on disk", len(editor.findings("shop.cpp")), 1)
+    editor.open("shop.h")
+    editor.edit("shop.h", PLAIN)
+    editor.wait_for_findings("shop.cpp", 0)
+    editor.edit("shop.h", LAZY)
+    editor.wait_for_findings("shop.cpp", 1)
+
+# An editor that does not take notes finds them in the message.
+with Editor(server(), directory, capabilities={}) as editor:
+    editor.open("shop.cpp")
+    (finding,) = editor.findings("shop.cpp")
+    lines = finding["message"].split("\n")
+    expect("message", lines[0], "this task is never awaited: it never runs")
+    expect("note", lines[1], "shop.cpp:4: await the task: it runs now, and its error leaves here")
+    assert "relatedInformation" not in finding, finding
+
+# How a file is compiled must be known; what is missing is said once. (The build
+# directory, where the other files are, has a database.)
+with tempfile.TemporaryDirectory() as elsewhere, Editor(server(), elsewhere) as editor:
+    editor.open("shop.cpp", SHOP)
+    message = editor.wait_for("window/showMessage")["message"]
+    assert "no compile_commands.json or compile_flags.txt in " in message, message
+    expect("no findings", editor.diagnostics("shop.cpp"), [])
+    editor.edit("shop.cpp", SHOP + "\n")
+    editor.diagnostics("shop.cpp")
+    expect("said once", [n["method"] for n in editor.notifications].count("window/showMessage"), 1)
+
+# The options of 'coscope check' hold here, too.
+with Editor([*server(), "--checks=-coscope-unawaited-task", "--", *sys.argv[2].split()], directory) as editor:
+    editor.open("shop.cpp")
+    expect("with --checks", editor.findings("shop.cpp"), [])
+
+# The exit code says whether the editor said goodbye.
+editor = Editor(server(), directory)
+expect("goodbye", editor.close(), 0)
+editor = Editor(server(), directory)
+editor.notify("exit", None)
+expect("exit alone", editor.process.wait(60), 1)

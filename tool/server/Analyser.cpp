@@ -1,0 +1,110 @@
+//===-- Analyser.cpp ------------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/server/Analyser.h"
+
+#include "tool/coscope/Configuration.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+
+#include <chrono>
+#include <malloc.h>
+
+using namespace coscope::command;
+using namespace llvm;
+
+namespace coscope {
+
+/// Whoever types makes edits faster than they can be analysed: a file is looked
+/// at when it has rested for so long.
+static constexpr std::chrono::milliseconds Rest(100);
+
+/// What clangd gives a parse: some templates nest deeply.
+static constexpr unsigned StackBytes = 8U << 20;
+
+Analyser::Analyser(const Options &Asked, Client Calls)
+    : Asked(Asked), Calls(std::move(Calls)), Commands(this->Asked) {
+  CrashRecoveryContext::Enable();
+  Thread = std::thread([this] { run(); });
+}
+
+Analyser::~Analyser() {
+  {
+    const std::lock_guard Guard(Lock);
+    Ends = true;
+    Outdated = true;
+  }
+  Changed.notify_all();
+  Thread.join();
+}
+
+void Analyser::ask(StringRef File) {
+  {
+    const std::lock_guard Guard(Lock);
+    erase(Waiting, File.str());
+    Waiting.push_front(File.str());
+    if (Current == File)
+      Outdated = true;
+  }
+  Changed.notify_all();
+}
+
+void Analyser::forgetCommands() {
+  const std::lock_guard Guard(Lock);
+  Forgets = true;
+}
+
+void Analyser::run() {
+  std::unique_lock Guard(Lock);
+  while (!Ends) {
+    if (Waiting.empty()) {
+      Changed.wait(Guard);
+      continue;
+    }
+    // Every edit begins the rest anew.
+    if (Changed.wait_for(Guard, Rest) == std::cv_status::no_timeout)
+      continue;
+    Current = Waiting.front();
+    Waiting.pop_front();
+    Outdated = false;
+    if (std::exchange(Forgets, false))
+      Commands.forget();
+    Guard.unlock();
+    if (const std::optional<Snapshot> Of = Calls.Begin(Current))
+      analyse(*Of);
+    // Without this the process keeps the memory of its largest unit.
+    malloc_trim(0);
+    Guard.lock();
+    Current.clear();
+  }
+}
+
+void Analyser::analyse(const Snapshot &Of) {
+  Expected<Unit> Which = Commands.unitOf(Of.File);
+  if (!Which)
+    return Calls.Failed(Of, toString(Which.takeError()));
+  // Made anew each time: .clang-tidy files and profiles are edited, too.
+  Expected<Configuration> Config = Configuration::create(Asked);
+  if (!Config)
+    return Calls.Failed(Of, toString(Config.takeError()));
+  if (Error Wrong = Config->admit(Of.File))
+    return Calls.Failed(Of, toString(std::move(Wrong)));
+  UnitResult Result;
+  CrashRecoveryContext Recovery;
+  const bool Survived = Recovery.RunSafelyOnThread(
+      [&] { Result = analyseUnit(*Which, *Config, Of.Buffers, &Outdated); },
+      StackBytes);
+  if (Outdated)
+    return;
+  if (!Survived)
+    return Calls.Failed(Of, "Clang crashed on '" + Of.File +
+                                "'; it is analysed again after the next edit");
+  Calls.Done(Of, Result);
+}
+
+} // namespace coscope

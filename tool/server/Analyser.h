@@ -1,0 +1,74 @@
+//===-- Analyser.h - analyses files beside the messages ------- -*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_SERVER_ANALYSER_H
+#define COSCOPE_TOOL_SERVER_ANALYSER_H
+
+#include "tool/coscope/AnalyseUnit.h"
+#include "tool/coscope/ParseUnit.h"
+#include "tool/server/UnitOfFile.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace coscope {
+
+/// What an analysis began with.
+struct Snapshot {
+  std::string File;
+  int64_t Version = 0;
+  command::EditedFiles Buffers; ///< The texts of all open files.
+};
+
+/// One thread that analyses one file at a time, the one that was asked for last
+/// first. Clang's memory is that of one translation unit, its processor time
+/// that of one core. A file that is asked for again while it is analysed is
+/// given up and begun anew; a crash of Clang ends that analysis alone.
+class Analyser {
+public:
+  struct Client {
+    /// Called when the analysis begins; nothing: the file is closed.
+    std::function<std::optional<Snapshot>(llvm::StringRef File)> Begin;
+    /// Called when it is done, unless it was given up.
+    std::function<void(const Snapshot &, const command::UnitResult &)> Done;
+    /// Called if it could not begin, or ended in a crash.
+    std::function<void(const Snapshot &, std::string Why)> Failed;
+  };
+
+  Analyser(const command::Options &Asked, Client Calls);
+  /// Gives up what is being analysed.
+  ~Analyser();
+
+  void ask(llvm::StringRef File);
+  /// Compile commands are read again.
+  void forgetCommands();
+
+private:
+  void run();
+  void analyse(const Snapshot &Of);
+
+  command::Options Asked;
+  Client Calls;
+  std::mutex Lock;
+  std::condition_variable Changed;
+  std::deque<std::string> Waiting;
+  std::string Current;                ///< What is being analysed.
+  std::atomic<bool> Outdated = false; ///< It need not go on.
+  bool Ends = false;
+  bool Forgets = false;
+  CompileCommands Commands; ///< Of the thread.
+  std::thread Thread;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_TOOL_SERVER_ANALYSER_H

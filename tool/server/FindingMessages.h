@@ -1,0 +1,35 @@
+//===-- FindingMessages.h - findings in the protocol ---------- -*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_SERVER_FINDINGMESSAGES_H
+#define COSCOPE_TOOL_SERVER_FINDINGMESSAGES_H
+
+#include "tool/coscope/Findings.h"
+#include "tool/editor/FileFixes.h"
+
+#include "llvm/Support/JSON.h"
+
+#include <functional>
+
+namespace coscope {
+
+/// What an editor is told of one finding.
+struct FindingMessage {
+  llvm::json::Object Diagnostic;
+  OwnFinding Own;
+};
+
+/// \p TextOf gives the text of a file as it was analysed. Without
+/// \p TakesNotes the notes become part of the message.
+FindingMessage
+messageOf(const command::Finding &Found,
+          const std::function<std::string(llvm::StringRef)> &TextOf,
+          bool TakesNotes);
+
+} // namespace coscope
+
+#endif // COSCOPE_TOOL_SERVER_FINDINGMESSAGES_H
