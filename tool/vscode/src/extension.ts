@@ -1,0 +1,114 @@
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What VS Code calls. All that can be said without VS Code is in settings.ts
+// and requests.ts.
+
+import * as vscode from "vscode";
+import { LanguageClient, State, type Middleware, type ShowDocumentResult } from "vscode-languageclient/node";
+import { checkOfPage, safeRewrites, statusText } from "./requests";
+import { serverCommand, startFailure, type Settings } from "./settings";
+
+const languages = ["c", "cpp"];
+let client: LanguageClient | undefined;
+let status: vscode.StatusBarItem;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  status = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+  status.command = "coscope.rewriteFile";
+  status.tooltip = "Findings of coscope in this file; click to apply its safe rewrites";
+  context.subscriptions.push(
+    status,
+    vscode.commands.registerCommand("coscope.rewriteFile", rewriteFile),
+    vscode.commands.registerCommand("coscope.restart", restart),
+    vscode.languages.onDidChangeDiagnostics(showStatus),
+    vscode.window.onDidChangeActiveTextEditor(showStatus),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("coscope")) void restart();
+    }),
+  );
+  await start();
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return client?.stop();
+}
+
+function settings(): Settings {
+  const all = vscode.workspace.getConfiguration("coscope");
+  return {
+    server: all.get("server", "lsp"),
+    path: all.get("path", ""),
+    arguments: all.get("arguments", []),
+  };
+}
+
+/** The page of a check is shown as it is meant to be read. */
+const middleware: Middleware = {
+  window: {
+    showDocument: async (params, next) => {
+      const check = checkOfPage(params.uri);
+      if (!check) return (await next(params, new vscode.CancellationTokenSource().token)) as ShowDocumentResult;
+      await showPage(check, vscode.Uri.parse(params.uri));
+      return { success: true };
+    },
+  },
+};
+
+async function start(): Promise<void> {
+  const server = serverCommand(settings(), vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
+  client = new LanguageClient("coscope", "coscope", server, {
+    documentSelector: languages.map((language) => ({ scheme: "file", language })),
+    synchronize: {
+      fileEvents: vscode.workspace.createFileSystemWatcher("**/{compile_commands.json,compile_flags.txt,.clang-tidy}"),
+    },
+    middleware,
+  });
+  client.onDidChangeState(showStatus);
+  try {
+    await client.start();
+  } catch (reason) {
+    void vscode.window.showErrorMessage(startFailure(server, reason instanceof Error ? reason.message : String(reason)));
+  }
+}
+
+async function restart(): Promise<void> {
+  await client?.stop().catch(() => undefined); // It may not have started.
+  await start();
+}
+
+async function rewriteFile(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !languages.includes(editor.document.languageId)) return;
+  if (client?.state !== State.Running) {
+    void vscode.window.showErrorMessage("coscope: the server does not run; see its output, or restart it");
+    return;
+  }
+  const { document } = editor;
+  const edit = await safeRewrites(client, client.code2ProtocolConverter.asUri(document.uri));
+  if (!edit) {
+    void vscode.window.showInformationMessage("coscope: there is no safe rewrite in this file");
+    return;
+  }
+  await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+function showStatus(): void {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !languages.includes(document.languageId)) {
+    status.hide();
+    return;
+  }
+  status.text =
+    client?.state === State.Running
+      ? statusText(vscode.languages.getDiagnostics(document.uri) as { code?: string }[])
+      : "$(error) coscope: no server";
+  status.show();
+}
+
+async function showPage(check: string, file: vscode.Uri): Promise<void> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const panel = vscode.window.createWebviewPanel("coscope.page", check, vscode.ViewColumn.Beside);
+  // Markdown of ours, rendered by VS Code; no script runs in it.
+  panel.webview.html = await vscode.commands.executeCommand<string>("markdown.api.render", text);
+}
