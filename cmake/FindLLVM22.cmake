@@ -26,14 +26,20 @@ find_library(COSCOPE_LLVM_LIB NAMES LLVM-22 libLLVM.so.22.1
   PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH REQUIRED)
 find_library(COSCOPE_CLANG_CPP_LIB NAMES clang-cpp libclang-cpp.so.22.1
   PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH REQUIRED)
-foreach(name clangTidy clangTidyUtils LLVMSupportLSP)
-  find_library(COSCOPE_${name}_LIB NAMES ${name}
-    PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH)
-  if(NOT COSCOPE_${name}_LIB)
-    message(FATAL_ERROR "lib${name}.a is missing below ${COSCOPE_LLVM_ROOT}.\n"
-      "Install it with: apt-get install llvm-22-dev libclang-22-dev")
-  endif()
-endforeach()
+# coscope_find_archives(NAME...)
+#
+# COSCOPE_<NAME>_LIB is the archive of LLVM with this name.
+function(coscope_find_archives)
+  foreach(name IN LISTS ARGN)
+    find_library(COSCOPE_${name}_LIB NAMES ${name}
+      PATHS ${COSCOPE_LLVM_ROOT}/lib NO_DEFAULT_PATH)
+    if(NOT COSCOPE_${name}_LIB)
+      message(FATAL_ERROR "lib${name}.a is missing below ${COSCOPE_LLVM_ROOT}.\n"
+        "Install it with: apt-get install llvm-22-dev libclang-22-dev")
+    endif()
+  endforeach()
+endfunction()
+coscope_find_archives(clangTidy clangTidyUtils LLVMSupportLSP)
 
 set(COSCOPE_RESOURCES ${COSCOPE_LLVM_ROOT}/lib/clang/${COSCOPE_LLVM_MAJOR})
 if(NOT EXISTS ${COSCOPE_RESOURCES}/include/stddef.h)

@@ -69,6 +69,18 @@ with tempfile.TemporaryDirectory() as elsewhere, Editor(server(), elsewhere) as 
     editor.diagnostics("shop.cpp")
     expect("said once", [n["method"] for n in editor.notifications].count("window/showMessage"), 1)
 
+# A wrong option is said as well, and a warning can be an error.
+directory = workspace({"shop.cpp": WRONG, ".clang-tidy": "CheckOptions: { coscope.StrictExceptions: 'maybe' }"})
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp")
+    message = editor.wait_for("window/showMessage")["message"]
+    expect("message", message, "coscope: invalid configuration value 'maybe' for option 'coscope.StrictExceptions'; expected a bool")
+    expect("no findings", editor.diagnostics("shop.cpp"), [])
+    (directory / ".clang-tidy").write_text("WarningsAsErrors: '*'")
+    editor.edit("shop.cpp", WRONG + "\n")
+    (finding,) = editor.findings("shop.cpp")
+    expect("severity", finding["severity"], 1)
+
 # The options of 'coscope check' hold here, too.
 with Editor([*server(), "--checks=-coscope-unawaited-task", "--", *sys.argv[2].split()], directory) as editor:
     editor.open("shop.cpp")

@@ -10,7 +10,6 @@
 #include "tool/editor/PageFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
@@ -145,13 +144,6 @@ static StringRef remedyOf(const json::Object &Diagnostic) {
   return Last ? Last->getString("message").value_or("") : "";
 }
 
-static std::string capitalised(StringRef Text) {
-  std::string Result = Text.str();
-  if (!Result.empty())
-    Result.front() = toUpper(Result.front());
-  return Result;
-}
-
 /// The rewrites that clangd put beside the diagnostic.
 static std::vector<Fix> fixesOf(const json::Object &Diagnostic) {
   std::vector<Fix> Fixes;
@@ -168,10 +160,9 @@ static std::vector<Fix> fixesOf(const json::Object &Diagnostic) {
     const StringRef Title = Action->getString("title").value_or("");
     // clangd can capitalise the warning.
     const bool IsSafe = standsOnWarning(Title, Warning) ||
-                        standsOnWarning(capitalised(Title), Warning);
+                        standsOnWarning(titleOf(Title), Warning);
     const StringRef Remedy = IsSafe ? remedyOf(Diagnostic) : Title;
-    Fixes.push_back(
-        {capitalised(Remedy.empty() ? Title : Remedy), *Edits, IsSafe});
+    Fixes.push_back({titleOf(Remedy.empty() ? Title : Remedy), *Edits, IsSafe});
   }
   return Fixes;
 }

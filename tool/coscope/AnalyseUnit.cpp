@@ -220,6 +220,7 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
   Invocation.setDiagnosticConsumer(&Diagnostics);
   Invocation.run();
 
+  Result.CompilerRefused = !Result.FirstError.empty();
   keepFindings(Diagnostics.take(), Directory, Result);
   if (!Result.FirstError.empty())
     Result.Parsed = false;

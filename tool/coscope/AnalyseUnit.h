@@ -22,6 +22,7 @@ struct UnitResult {
   bool Parsed = false;
   /// When not parsed: the first error, with its place.
   std::string FirstError;
+  bool CompilerRefused = false; ///< That error is in the code.
   /// Of a unit that parsed: after an error, the checks would guess.
   std::vector<clang::tidy::ClangTidyError> Findings;
   /// The unit's files outside of system headers.

@@ -55,6 +55,13 @@ static Span spanOf(const json::Value &TextEdit) {
   return readSpan(O ? O->get("range") : nullptr);
 }
 
+std::string titleOf(StringRef Note) {
+  std::string Title = Note.str();
+  if (!Title.empty())
+    Title.front() = toUpper(Title.front());
+  return Title;
+}
+
 StringRef checkOf(const json::Object &Diagnostic) {
   const StringRef Code = Diagnostic.getString("code").value_or("");
   return Code.starts_with("coscope-") ? Code : StringRef();

@@ -43,6 +43,9 @@ struct OwnFinding {
   std::vector<Fix> Fixes;
 };
 
+/// A note as the title of an action: it begins with a capital.
+std::string titleOf(llvm::StringRef Note);
+
 /// The check of an LSP Diagnostic, or empty: it is not one of coscope's.
 llvm::StringRef checkOf(const llvm::json::Object &Diagnostic);
 

@@ -10,7 +10,6 @@
 #include "tool/editor/PageFiles.h"
 #include "tool/server/TextPositions.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 
@@ -54,13 +53,6 @@ static StringRef remedyOf(const command::Finding &Found) {
              : StringRef(Found.Error.Notes.back().Message);
 }
 
-static std::string titled(StringRef Text) {
-  std::string Title = Text.str();
-  if (!Title.empty())
-    Title.front() = toUpper(Title.front());
-  return Title;
-}
-
 FindingMessage messageOf(const command::Finding &Found,
                          const std::function<std::string(StringRef)> &TextOf,
                          bool TakesNotes) {
@@ -86,12 +78,13 @@ FindingMessage messageOf(const command::Finding &Found,
     }
   }
 
-  FindingMessage Result{json::Object{{"range", rangeOf(Message, Positions)},
-                                     {"severity", 2},
-                                     {"source", "coscope"},
-                                     {"code", Found.check().str()},
-                                     {"message", std::move(Words)}},
-                        {Found.check().str(), rangeOf(Message, Positions), {}}};
+  FindingMessage Result{
+      json::Object{{"range", rangeOf(Message, Positions)},
+                   {"severity", Found.Error.IsWarningAsError ? 1 : 2},
+                   {"source", "coscope"},
+                   {"code", Found.check().str()},
+                   {"message", std::move(Words)}},
+      {Found.check().str(), rangeOf(Message, Positions), {}}};
   if (TakesNotes)
     Result.Diagnostic["relatedInformation"] = std::move(Notes);
   Expected<std::string> Page = pageFile(Found.check());
@@ -106,7 +99,7 @@ FindingMessage messageOf(const command::Finding &Found,
     if (json::Array Edits = editsIn(Found.file(), *Any, Positions);
         !Edits.empty())
       Result.Own.Fixes.push_back(
-          {titled(remedyOf(Found)), std::move(Edits), Safe != nullptr});
+          {titleOf(remedyOf(Found)), std::move(Edits), Safe != nullptr});
   return Result;
 }
 

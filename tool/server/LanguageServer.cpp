@@ -318,6 +318,9 @@ std::optional<Snapshot> LanguageServer::begin(StringRef File) {
 }
 
 void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
+  // What is wrong in the code the editor's clangd says.
+  if (!Result.Parsed && !Result.CompilerRefused)
+    return failed(Of, Result.FirstError);
   auto TextOf = [&](StringRef File) -> std::string {
     if (auto Buffer = Of.Buffers.find(File.str()); Buffer != Of.Buffers.end())
       return Buffer->second;
