@@ -17,6 +17,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <mutex>
+
 using namespace coscope;
 using llvm::StringRef;
 
@@ -129,6 +131,25 @@ Vocabulary::Vocabulary(std::vector<Profile> Given)
 
 llvm::Expected<std::shared_ptr<const Vocabulary>>
 Vocabulary::load(const std::vector<std::string> &ProfilePaths) {
+  std::vector<std::string> Paths = installedProfiles();
+  llvm::append_range(Paths, ProfilePaths);
+  if (!Paths.empty())
+    return read(Paths);
+  // What is built in does not change: an editor would read it at every key.
+  static std::mutex Guard;
+  static std::shared_ptr<const Vocabulary> BuiltIn;
+  const std::lock_guard Lock(Guard);
+  if (!BuiltIn) {
+    llvm::Expected<std::shared_ptr<const Vocabulary>> Read = read({});
+    if (!Read)
+      return Read;
+    BuiltIn = std::move(*Read);
+  }
+  return BuiltIn;
+}
+
+llvm::Expected<std::shared_ptr<const Vocabulary>>
+Vocabulary::read(const std::vector<std::string> &Paths) {
   std::vector<Profile> Profiles;
   for (llvm::MemoryBufferRef Yaml : embeddedProfiles()) {
     llvm::Expected<Profile> Read = readProfile(Yaml);
@@ -136,8 +157,6 @@ Vocabulary::load(const std::vector<std::string> &ProfilePaths) {
       return Read.takeError();
     Profiles.push_back(std::move(*Read));
   }
-  std::vector<std::string> Paths = installedProfiles();
-  llvm::append_range(Paths, ProfilePaths);
   for (const std::string &Path : Paths) {
     llvm::Expected<Profile> Read = readProfileFile(Path);
     if (!Read)

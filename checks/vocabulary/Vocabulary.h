@@ -87,6 +87,9 @@ public:
   const std::vector<Profile> &profiles() const { return Profiles; }
 
 private:
+  static llvm::Expected<std::shared_ptr<const Vocabulary>>
+  read(const std::vector<std::string> &Paths);
+
   template <typename RoleT> using Index = llvm::StringMap<Known<RoleT>>;
 
   template <typename RoleT> const Index<RoleT> &indexOf() const;
