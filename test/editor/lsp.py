@@ -1,10 +1,11 @@
 # UNSUPPORTED: clangd
 # RUN: %python %s %t %server
 # What is particular to coscope's own server.
+import json
 import sys
 import tempfile
 
-from programs import FORGOTTEN, HEAD, program
+from programs import FORGOTTEN, HEAD, RIGHT, program
 from session import Editor, expect, server, workspace
 
 WRONG = program((FORGOTTEN, "keep"))
@@ -68,6 +69,25 @@ with tempfile.TemporaryDirectory() as elsewhere, Editor(server(), elsewhere) as 
     editor.edit("shop.cpp", SHOP + "\n")
     editor.diagnostics("shop.cpp")
     expect("said once", [n["method"] for n in editor.notifications].count("window/showMessage"), 1)
+
+# A database that the build has written anew is read anew.
+TEXT = HEAD + "#ifdef MENDED\n" + RIGHT.format(name="keep") + "#else\n" + FORGOTTEN.format(name="keep") + "#endif\n"
+directory = workspace({"shop.cpp": TEXT})
+
+
+def configure(*flags):
+    command = ["c++", *sys.argv[2].split(), *flags, "-c", "shop.cpp"]
+    entry = {"directory": str(directory), "file": "shop.cpp", "arguments": command}
+    (directory / "compile_commands.json").write_text(json.dumps([entry]))
+
+
+configure()
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp")
+    expect("as configured", len(editor.findings("shop.cpp")), 1)
+    configure("-DMENDED")
+    editor.edit("shop.cpp", TEXT + "\n")
+    expect("configured anew", editor.findings("shop.cpp"), [])
 
 # A wrong option is said as well, and a warning can be an error.
 directory = workspace({"shop.cpp": WRONG, ".clang-tidy": "CheckOptions: { coscope.StrictExceptions: 'maybe' }"})

@@ -53,6 +53,11 @@ static std::optional<std::string> searchUpward(StringRef Start) {
   return std::nullopt;
 }
 
+std::string databaseFor(const Options &Asked, StringRef Start) {
+  return Asked.Database.empty() ? searchUpward(Start).value_or("")
+                                : Asked.Database;
+}
+
 static Error noDatabase(StringRef Start) {
   return createStringError(
       "no " + Twine(DatabaseName) + " in '" + Start +
@@ -103,10 +108,14 @@ loadDatabase(StringRef Directory) {
   if (Error Wrong = verifyJson(Directory + "/" + DatabaseName))
     return Wrong;
   std::string Why;
+  // loadFromDirectory() would prefer a compile_flags.txt that lies beside it.
   std::unique_ptr<CompilationDatabase> Database =
-      CompilationDatabase::loadFromDirectory(Directory, Why);
+      JSONCompilationDatabase::loadFromFile(
+          (Directory + "/" + DatabaseName).str(), Why,
+          JSONCommandLineSyntax::AutoDetect);
   if (Database)
-    return Database;
+    return inferTargetAndDriverMode(inferMissingCompileCommands(
+        expandResponseFiles(std::move(Database), vfs::getRealFileSystem())));
   std::replace(Why.begin(), Why.end(), '\n', ' ');
   return createStringError("could not read " + Directory + "/" + DatabaseName +
                            ": " + StringRef(Why).trim());

@@ -28,6 +28,10 @@ std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 /// The working directory of the process, absolute.
 std::string workingDirectory();
 
+/// What -p names, or the directory with the nearest database above \p Start, or
+/// empty: there is none.
+std::string databaseFor(const Options &Asked, llvm::StringRef Start);
+
 /// The database that -p names, or the nearest one above \p Start; null if there
 /// is none and none was named.
 llvm::Expected<std::unique_ptr<clang::tooling::CompilationDatabase>>

@@ -9,6 +9,7 @@
 
 #include "clang/Tooling/CompilationDatabase.h"
 
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang::tooling;
@@ -26,7 +27,7 @@ CompileCommands::open(StringRef Directory) {
   if (!Named)
     return Named.takeError();
   if (*Named)
-    return inferMissingCompileCommands(std::move(*Named));
+    return std::move(*Named);
   std::string Why;
   std::unique_ptr<Database> Found =
       CompilationDatabase::autoDetectFromDirectory(Directory, Why);
@@ -38,16 +39,34 @@ CompileCommands::open(StringRef Directory) {
       "or start 'coscope lsp -p DIRECTORY'");
 }
 
+/// Of the database in \p Directory, if there is one. Some file systems count
+/// whole seconds.
+CompileCommands::Stamp CompileCommands::stampOf(StringRef Directory) {
+  SmallString<256> File(Directory);
+  if (sys::fs::is_directory(Directory))
+    sys::path::append(File, "compile_commands.json");
+  sys::fs::file_status Status;
+  if (sys::fs::status(File, Status))
+    return {};
+  return {Status.getLastModificationTime(), Status.getSize()};
+}
+
 Expected<command::Unit> CompileCommands::unitOf(StringRef File) {
   const StringRef Directory = sys::path::parent_path(File);
-  std::unique_ptr<Database> &Known = ByDirectory[Directory];
-  if (!Known) {
-    Expected<std::unique_ptr<Database>> Opened = open(Directory);
-    if (!Opened)
-      return Opened.takeError();
-    Known = std::move(*Opened);
+  // Most directories of a project share one database, which can be large.
+  std::string In =
+      Asked.FixedFlags ? "" : command::databaseFor(Asked, Directory);
+  if (In.empty())
+    In = Directory.str();
+  Opened &Known = Databases[In];
+  if (const Stamp Now = stampOf(In); !Known.Commands || Known.Of != Now) {
+    Expected<std::unique_ptr<Database>> Read = open(Directory);
+    if (!Read)
+      return Read.takeError();
+    Known = {std::move(*Read), Now};
   }
-  std::vector<CompileCommand> Commands = Known->getCompileCommands(File);
+  std::vector<CompileCommand> Commands =
+      Known.Commands->getCompileCommands(File);
   if (Commands.empty())
     return createStringError("no compile command for '" + File + "'");
   return command::Unit{File.str(), std::move(Commands.front())};

@@ -12,6 +12,7 @@
 #include "tool/coscope/Units.h"
 
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Chrono.h"
 
 namespace coscope {
 
@@ -24,15 +25,22 @@ public:
 
   /// An error says what was expected, and where.
   llvm::Expected<command::Unit> unitOf(llvm::StringRef File);
-  /// The databases are read again.
-  void forget() { ByDirectory.clear(); }
+  /// The databases are read again. One whose file has changed is, anyway.
+  void forget() { Databases.clear(); }
 
 private:
   using Database = clang::tooling::CompilationDatabase;
   llvm::Expected<std::unique_ptr<Database>> open(llvm::StringRef Directory);
 
   const command::Options &Asked;
-  llvm::StringMap<std::unique_ptr<Database>> ByDirectory;
+  /// When a file was written, and its size.
+  using Stamp = std::pair<llvm::sys::TimePoint<>, uint64_t>;
+  struct Opened {
+    std::unique_ptr<Database> Commands;
+    Stamp Of;
+  };
+  static Stamp stampOf(llvm::StringRef Directory);
+  llvm::StringMap<Opened> Databases; ///< By the directory they are for, or in.
 };
 
 } // namespace coscope
