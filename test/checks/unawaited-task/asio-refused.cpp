@@ -41,3 +41,9 @@ awaitable<void> forgotten_gather(Order order) {
 awaitable<void> awaited_gather(Order order) {
   co_await (save(order) && save(order));
 }
+awaitable<void> forgotten_deferred(Order order) {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, save(order), asio::deferred);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-3]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it

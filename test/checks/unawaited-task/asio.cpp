@@ -47,11 +47,6 @@ awaitable<void> forgotten_both(Order order) {
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-4]]:3: note: await the task: it runs now, and its error leaves here
 // CHECK-SUGGESTED: co_await (save(order) && save(order));
-// TODO: to be reported.
-awaitable<void> forgotten_deferred(Order order) {
-  auto ex = co_await asio::this_coro::executor;
-  asio::co_spawn(ex, save(order), asio::deferred);
-}
 
 // Scenario: lazy task awaited
 awaitable<void> awaited(Order order) {
