@@ -9,6 +9,8 @@ directory = workspace({"shop.cpp": program((FORGOTTEN, "keep"))})
 with Editor(server(), directory) as editor:
     editor.send_bytes(b"Content-Length: 9\r\n\r\nnot JSON!")
     editor.send_bytes(b"Content-Type: x\r\nContent-Length: 4\r\n\r\n[42 ")
+    editor.send_bytes(b"Content-Length: 99999999999999999\r\n\r\n")
+    editor.send_bytes(b"Content-Length: nonsense\r\n\r\n")
     response = editor.answer(editor.ask("coscope/nonsense", {}))
     expect("an unknown method is an error", response["error"]["code"], -32601)
     response = editor.answer(editor.ask("workspace/executeCommand", {"command": "coscope.nonsense"}))

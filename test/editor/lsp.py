@@ -2,10 +2,11 @@
 # RUN: %python %s %t %server
 # What is particular to coscope's own server.
 import json
+import pathlib
 import sys
 import tempfile
 
-from programs import FORGOTTEN, HEAD, RIGHT, program
+from programs import FORGOTTEN, GATHER, HEAD, RIGHT, program
 from session import Editor, expect, server, workspace
 
 WRONG = program((FORGOTTEN, "keep"))
@@ -50,6 +51,33 @@ with Editor(server(), directory) as editor:
     editor.edit("shop.h", LAZY)
     editor.wait_for_findings("shop.cpp", 1)
 
+# Also when the header is edited before anybody knows who includes it.
+with Editor(server(), directory) as editor:
+    editor.open("shop.h")
+    editor.open("shop.cpp")
+    editor.edit("shop.h", PLAIN)
+    editor.wait_for_findings("shop.cpp", 0)
+
+# Whoever saves a file asks for its rewrites before it is analysed: those that
+# come are for the text as it is.
+with Editor(server(), directory) as editor:
+    editor.open("sale.cpp", program((GATHER, "sell")))
+    editor.findings("sale.cpp")
+    editor.edit("sale.cpp", "// One line more.\n" + editor.texts["sale.cpp"])
+    (fix,) = editor.actions("sale.cpp", only=["source.fixAll.coscope"])
+    editor.apply(fix)
+    expect("errors", editor.errors("sale.cpp"), [])
+    expect("findings", editor.findings("sale.cpp"), [])
+    assert "make_parallel_group(" in editor.texts["sale.cpp"]
+    # An answer to a question about a text that is gone is of no use to anybody.
+    editor.edit("sale.cpp", program((GATHER, "sell")))
+    question = editor.ask_actions("sale.cpp", only=["source.fixAll.coscope"])
+    editor.edit("sale.cpp", program((GATHER, "send")))
+    expect("outdated", editor.answer(question)["result"], [])
+    # No kind is every kind.
+    kinds = [a.get("kind") for a in editor.actions("sale.cpp", editor.findings("sale.cpp")[0], only=[""])]
+    expect("kinds", kinds, ["quickfix", None, "source.fixAll.coscope"])
+
 # An editor that does not take notes finds them in the message.
 with Editor(server(), directory, capabilities={}) as editor:
     editor.open("shop.cpp")
@@ -88,6 +116,26 @@ with Editor(server(), directory) as editor:
     configure("-DMENDED")
     editor.edit("shop.cpp", TEXT + "\n")
     expect("configured anew", editor.findings("shop.cpp"), [])
+
+# So are flags.
+with tempfile.TemporaryDirectory() as elsewhere:
+    flags = pathlib.Path(elsewhere) / "compile_flags.txt"
+    flags.write_text("\n".join(sys.argv[2].split()))
+    with Editor(server(), elsewhere) as editor:
+        editor.open("shop.cpp", TEXT)
+        expect("with these flags", len(editor.findings("shop.cpp")), 1)
+        flags.write_text("\n".join([*sys.argv[2].split(), "-DMENDED"]))
+        editor.edit("shop.cpp", TEXT + "\n")
+        expect("with others", editor.findings("shop.cpp"), [])
+
+# A file that is opened through a symbolic link is the one in the editor.
+with tempfile.TemporaryDirectory() as elsewhere:
+    link = pathlib.Path(elsewhere).resolve() / "link"
+    link.symlink_to(workspace({"shop.cpp": program((RIGHT, "keep"))}).resolve())
+    configure()
+    with Editor(server(), link) as editor:
+        editor.open("shop.cpp", WRONG)
+        expect("through a link", len(editor.findings("shop.cpp")), 1)
 
 # A wrong option is said as well, and a warning can be an error.
 directory = workspace({"shop.cpp": WRONG, ".clang-tidy": "CheckOptions: { coscope.StrictExceptions: 'maybe' }"})

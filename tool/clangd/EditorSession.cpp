@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/LSP/Protocol.h"
 
 using namespace llvm;
 
@@ -39,6 +40,14 @@ static json::Object &member(json::Object &Parent, StringRef Name) {
   if (!Child.getAsObject())
     Child = json::Object();
   return *Child.getAsObject();
+}
+
+static std::string pathOf(StringRef Uri) {
+  Expected<lsp::URIForFile> File = lsp::URIForFile::fromURI(Uri);
+  if (File)
+    return File->file().str();
+  consumeError(File.takeError());
+  return Uri.str();
 }
 
 //===-- From the editor ---------------------------------------------------===//
@@ -79,8 +88,13 @@ std::optional<json::Value> EditorSession::fromEditor(json::Value Message) {
   }
   const json::Object *File = Params->getObject("textDocument");
   const std::string Uri = File ? File->getString("uri").value_or("").str() : "";
-  if (Method == "textDocument/didClose")
-    Findings.erase(Uri);
+  if (Method == "textDocument/didClose") {
+    Files.erase(pathOf(Uri));
+    Versions.erase(pathOf(Uri));
+  } else if (const std::optional<int64_t> Version =
+                 File ? File->getInteger("version") : std::nullopt) {
+    Versions[pathOf(Uri)] = *Version;
+  }
   if (Method != "textDocument/codeAction" || !Id)
     return Message;
   Question Q{Question::About::CodeActions, Uri};
@@ -193,7 +207,8 @@ void EditorSession::readDiagnostics(json::Object &Params) {
     if (!TakesFixesInline)
       Diagnostic->erase("codeActions");
   }
-  Findings[Params.getString("uri").value_or("")] = std::move(Found);
+  Files[pathOf(Params.getString("uri").value_or(""))] = {
+      Params.getInteger("version"), std::move(Found)};
 }
 
 /// The rewrite of \p Findings that \p Action is, or null.
@@ -210,12 +225,14 @@ static const Fix *fixBehind(const json::Object &Action,
 
 void EditorSession::adjustActions(json::Array &Actions,
                                   const Question &Asked) const {
-  auto Known = Findings.find(Asked.Uri);
-  if (Known == Findings.end())
+  const std::string Path = pathOf(Asked.Uri);
+  auto File = Files.find(Path);
+  if (File == Files.end())
     return;
+  const std::vector<OwnFinding> &Findings = File->second.Findings;
   for (json::Value &Each : Actions) {
     json::Object *Action = Each.getAsObject();
-    const Fix *Behind = Action ? fixBehind(*Action, Known->second) : nullptr;
+    const Fix *Behind = Action ? fixBehind(*Action, Findings) : nullptr;
     if (!Behind)
       continue;
     (*Action)["title"] = Behind->Title;
@@ -223,8 +240,12 @@ void EditorSession::adjustActions(json::Array &Actions,
     if (Behind->IsSafe)
       (*Action)["isPreferred"] = true;
   }
-  addFileActions(Actions, Asked.Uri, Known->second, Asked.Range,
-                 Asked.Only.getAsArray());
+  // Edits of an older text would corrupt this one.
+  auto Version = Versions.find(Path);
+  if (Version == Versions.end() || !File->second.Version ||
+      *File->second.Version == Version->second)
+    addFileActions(Actions, Asked.Uri, Findings, Asked.Range,
+                   Asked.Only.getAsArray());
 }
 
 json::Value EditorSession::toEditor(json::Value Message) {

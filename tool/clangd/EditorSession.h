@@ -23,7 +23,7 @@ namespace coscope {
 /// not do for coscope's findings: a link to the check's page, the difference
 /// between safe and suggested rewrites, the action that explains a check, and
 /// the one that applies all safe rewrites. All other messages pass unchanged.
-/// Its functions can be called from several threads.
+/// One thread calls fromEditor(), any of them toEditor().
 class EditorSession {
 public:
   /// \p Send puts a message of its own on the way to the editor.
@@ -56,8 +56,14 @@ private:
   bool ShowsDocuments = false;   ///< The editor opens a file when asked to.
   bool TakesFixesInline = false; ///< It wants them in the diagnostics.
   unsigned Requests = 0;
-  std::map<std::string, Question> Asked;             ///< By the text of its id.
-  llvm::StringMap<std::vector<OwnFinding>> Findings; ///< By URI.
+  std::map<std::string, Question> Asked; ///< By the text of its id.
+  struct Published {
+    std::optional<int64_t> Version; ///< Of the text that it is about.
+    std::vector<OwnFinding> Findings;
+  };
+  // By path: editors and clangd spell URIs differently.
+  llvm::StringMap<Published> Files;
+  llvm::StringMap<int64_t> Versions; ///< Of the texts in the editor.
 };
 
 } // namespace coscope

@@ -17,6 +17,9 @@ using namespace llvm;
 
 namespace coscope {
 
+/// clangd refuses what is longer.
+static constexpr size_t MaxLength = 1U << 30;
+
 /// Of a header as "Content-Length: 42\r\n\r\n" the number. Other fields may
 /// stand beside it.
 static std::optional<size_t> contentLength(StringRef Header) {
@@ -131,7 +134,7 @@ bool FromEditor::readHeader(std::string &Header) {
 bool FromEditor::readMessage() {
   const bool IsComplete = readHeader(Ready);
   const std::optional<size_t> Length = contentLength(Ready);
-  if (!IsComplete || !Length)
+  if (!IsComplete || !Length || *Length > MaxLength)
     return !Ready.empty();
   std::string Body(*Length, '\0');
   Body.resize(std::fread(Body.data(), 1, *Length, In));

@@ -134,11 +134,14 @@ static json::Value fixAllAction(StringRef Uri,
 }
 
 bool wantsKind(const json::Array *Only, StringRef Kind) {
-  return !Only || any_of(*Only, [&](const json::Value &Wanted) {
-    StringRef Rest = Kind;
-    return Rest.consume_front(Wanted.getAsString().value_or("\n")) &&
-           (Rest.empty() || Rest.front() == '.');
-  });
+  // The empty kind is that of all actions.
+  return !Only || Only->empty() ||
+         any_of(*Only, [&](const json::Value &Wanted) {
+           StringRef Rest = Kind;
+           const StringRef Prefix = Wanted.getAsString().value_or("\n");
+           return Prefix.empty() || (Rest.consume_front(Prefix) &&
+                                     (Rest.empty() || Rest.front() == '.'));
+         });
 }
 
 json::Object fixAction(StringRef Uri, const Fix &Of,
@@ -157,7 +160,7 @@ void addFileActions(json::Array &Actions, StringRef Uri,
                     const json::Value &Range, const json::Array *Only) {
   std::vector<StringRef> Explained;
   for (const OwnFinding &Finding : Findings)
-    if (!Only && touches(Finding.Range, Range) &&
+    if (wantsKind(Only, "") && touches(Finding.Range, Range) &&
         !is_contained(Explained, Finding.Check)) {
       Explained.emplace_back(Finding.Check);
       Actions.push_back(explainAction(Finding.Check));

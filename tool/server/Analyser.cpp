@@ -67,7 +67,7 @@ void Analyser::run() {
       continue;
     }
     // Every edit begins the rest anew.
-    if (Changed.wait_for(Guard, Rest) == std::cv_status::no_timeout)
+    if (Changed.wait_for(Guard, Rest) == std::cv_status::no_timeout || Ends)
       continue;
     Current = Waiting.front();
     Waiting.pop_front();

@@ -23,7 +23,8 @@ namespace coscope {
 static json::Object rangeOf(const DiagnosticMessage &Message,
                             const TextPositions &Positions) {
   for (const FileByteRange &Range : Message.Ranges)
-    if (Range.FileOffset <= Message.FileOffset &&
+    if (Range.FilePath == Message.FilePath &&
+        Range.FileOffset <= Message.FileOffset &&
         Message.FileOffset <= Range.FileOffset + Range.Length)
       return Positions.range(Range.FileOffset, Range.Length);
   return Positions.nameAt(Message.FileOffset);

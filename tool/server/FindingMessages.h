@@ -23,7 +23,8 @@ struct FindingMessage {
   OwnFinding Own;
 };
 
-/// \p TextOf gives the text of a file as it was analysed. Without
+/// \p TextOf gives the text of a file: of an open one as it was analysed.
+/// Without
 /// \p TakesNotes the notes become part of the message.
 FindingMessage
 messageOf(const command::Finding &Found,

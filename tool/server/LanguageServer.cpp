@@ -49,7 +49,12 @@ struct Document {
   int64_t Version = 0;
   std::vector<OwnFinding> Findings;
   json::Array Diagnostics;
+  /// The text that these are about; edits of another one would corrupt it.
+  std::optional<int64_t> AnalysedVersion;
   std::set<std::string> Reads; ///< The files of its unit.
+  std::string Failure;         ///< What kept it from being analysed.
+  /// Questions about a text that is not analysed yet.
+  std::vector<std::pair<json::Value, Callback<json::Value>>> Questions;
 };
 
 class LanguageServer {
@@ -74,6 +79,7 @@ private:
   void done(const Snapshot &Of, const UnitResult &Result);
   void failed(const Snapshot &Of, const std::string &Why);
   void askReaders(StringRef File);
+  void settle(Document &Of);
   void publish(const Document &Of);
   void say(lsp::MessageType Type, const std::string &Text);
 
@@ -82,7 +88,7 @@ private:
   lsp::OutgoingRequest<Raw> ShowDocument;
   std::mutex Lock;
   std::map<std::string, Document> Open; ///< By path.
-  std::string LastFailure;
+  std::set<std::string> Said;           ///< Failures that last.
   bool TakesNotes = false;
   bool ShowsDocuments = false;
   unsigned Requests = 0;
@@ -102,6 +108,13 @@ static bool isSet(const json::Value &From, ArrayRef<StringRef> Path) {
       return false;
   }
   return Here->getAsBoolean().value_or(false);
+}
+
+/// The questions are about a text that is gone.
+static void dismiss(Document &Of) {
+  for (auto &Each : Of.Questions)
+    Each.second(json::Array());
+  Of.Questions.clear();
 }
 
 LanguageServer::LanguageServer(const Options &Asked,
@@ -144,6 +157,8 @@ int LanguageServer::run(lsp::JSONTransport &Transport) {
     lsp::Logger::error("the connection was lost: {0}",
                        toString(std::move(Lost)).c_str());
   Work.reset();
+  for (auto &Each : Open)
+    dismiss(Each.second);
   return SaidGoodbye ? 0 : 1;
 }
 
@@ -187,16 +202,12 @@ static std::string fileOf(const json::Object *Params) {
   return "";
 }
 
-void LanguageServer::codeAction(const Raw &Params,
-                                Callback<json::Value> Reply) {
-  const json::Object *O = Params.Value.getAsObject();
-  const std::lock_guard Guard(Lock);
-  auto Known = Open.find(fileOf(O));
-  const json::Value *Range = O ? O->get("range") : nullptr;
-  if (Known == Open.end() || !Range)
-    return Reply(json::Array());
-  const Document &Of = Known->second;
-  const json::Object *Context = O->getObject("context");
+/// What can be done in a text that was analysed.
+static json::Array actionsFor(const json::Object &Params, const Document &Of) {
+  const json::Value *Range = Params.get("range");
+  if (!Range)
+    return json::Array();
+  const json::Object *Context = Params.getObject("context");
   const json::Array *Only = Context ? Context->getArray("only") : nullptr;
   json::Array Actions;
   for (const auto &[I, Finding] : enumerate(Of.Findings))
@@ -204,7 +215,22 @@ void LanguageServer::codeAction(const Raw &Params,
       if (wantsKind(Only, "quickfix") && touches(Finding.Range, *Range))
         Actions.push_back(fixAction(Of.Uri, Each, Of.Diagnostics[I]));
   addFileActions(Actions, Of.Uri, Of.Findings, *Range, Only);
-  Reply(std::move(Actions));
+  return Actions;
+}
+
+/// Whoever saves a file asks for its rewrites before it is analysed: the answer
+/// waits until it is.
+void LanguageServer::codeAction(const Raw &Params,
+                                Callback<json::Value> Reply) {
+  const json::Object *O = Params.Value.getAsObject();
+  const std::lock_guard Guard(Lock);
+  auto Known = Open.find(fileOf(O));
+  if (Known == Open.end())
+    return Reply(json::Array());
+  Document &Of = Known->second;
+  if (Of.AnalysedVersion == Of.Version)
+    return Reply(actionsFor(*O, Of));
+  Of.Questions.emplace_back(Params.Value, std::move(Reply));
 }
 
 void LanguageServer::executeCommand(const Raw &Params,
@@ -238,10 +264,13 @@ void LanguageServer::didOpen(const lsp::DidOpenTextDocumentParams &Params) {
   {
     const std::lock_guard Guard(Lock);
     Document &Of = Open[File];
+    dismiss(Of);
+    Of.AnalysedVersion.reset();
     Of.Uri = Params.textDocument.uri.uri().str();
     Of.Text = Params.textDocument.text;
     Of.Version = Params.textDocument.version;
   }
+  askReaders(File); // It may differ from the file on disk.
   Work->ask(File);
 }
 
@@ -252,8 +281,11 @@ void LanguageServer::didChange(const lsp::DidChangeTextDocumentParams &Params) {
     auto Known = Open.find(File);
     if (Known == Open.end() || Params.contentChanges.empty())
       return;
-    Known->second.Text = Params.contentChanges.back().text;
-    Known->second.Version = Params.textDocument.version;
+    Document &Of = Known->second;
+    dismiss(Of);
+    Of.AnalysedVersion.reset();
+    Of.Text = Params.contentChanges.back().text;
+    Of.Version = Params.textDocument.version;
   }
   askReaders(File);
   Work->ask(File);
@@ -266,6 +298,7 @@ void LanguageServer::didClose(const lsp::DidCloseTextDocumentParams &Params) {
     auto Known = Open.find(File);
     if (Known == Open.end())
       return;
+    dismiss(Known->second);
     Known->second.Diagnostics.clear();
     publish(Known->second);
     Open.erase(Known);
@@ -337,27 +370,53 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
     Findings.push_back(std::move(Message.Own));
     Diagnostics.push_back(std::move(Message.Diagnostic));
   }
-  const std::lock_guard Guard(Lock);
-  auto Known = Open.find(Of.File);
-  if (Known == Open.end() || Known->second.Version != Of.Version)
-    return;
-  Known->second.Reads = {Result.FilesRead.begin(), Result.FilesRead.end()};
-  Known->second.Findings = std::move(Findings);
-  Known->second.Diagnostics = std::move(Diagnostics);
-  publish(Known->second);
+  bool IsOutdated = false;
+  {
+    const std::lock_guard Guard(Lock);
+    auto Known = Open.find(Of.File);
+    if (Known == Open.end() || Known->second.Version != Of.Version)
+      return;
+    Document &Now = Known->second;
+    Now.Reads = {Result.FilesRead.begin(), Result.FilesRead.end()};
+    Now.Findings = std::move(Findings);
+    Now.Diagnostics = std::move(Diagnostics);
+    if (!Now.Failure.empty())
+      Said.erase(std::exchange(Now.Failure, ""));
+    settle(Now);
+    // A header was edited meanwhile, and nobody knew that it is one of these.
+    IsOutdated = any_of(Now.Reads, [&](const std::string &Path) {
+      auto Buffer = Of.Buffers.find(Path);
+      auto Current = Open.find(Path);
+      return (Buffer == Of.Buffers.end()) != (Current == Open.end()) ||
+             (Current != Open.end() && Current->second.Text != Buffer->second);
+    });
+  }
+  if (IsOutdated)
+    Work->ask(Of.File);
 }
 
-/// Said once: the same is wrong with the next file, and after the next edit.
+/// Said once, for the same is wrong after the next edit, until it is mended.
 void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
   const std::lock_guard Guard(Lock);
-  if (std::exchange(LastFailure, Why) != Why)
-    say(lsp::MessageType::Error, "coscope: " + Why);
   auto Known = Open.find(Of.File);
   if (Known == Open.end() || Known->second.Version != Of.Version)
     return;
-  Known->second.Findings.clear();
-  Known->second.Diagnostics.clear();
-  publish(Known->second);
+  if (Said.insert(Why).second)
+    say(lsp::MessageType::Error, "coscope: " + Why);
+  Document &Now = Known->second;
+  Now.Failure = Why;
+  Now.Findings.clear();
+  Now.Diagnostics.clear();
+  settle(Now);
+}
+
+/// The findings are those of the text as it is now.
+void LanguageServer::settle(Document &Of) {
+  Of.AnalysedVersion = Of.Version;
+  publish(Of);
+  for (auto &[Params, Reply] : Of.Questions)
+    Reply(actionsFor(*Params.getAsObject(), Of));
+  Of.Questions.clear();
 }
 
 void LanguageServer::publish(const Document &Of) {

@@ -14,8 +14,7 @@ namespace coscope {
 
 /// Serves one editor over stdin and stdout until it says goodbye or goes away:
 /// findings of the open files, and the code actions that follow from them.
-/// Returns the exit code of the process: 0 after 'shutdown' and 'exit', 1
-/// otherwise.
+/// Returns the exit code of the process: 0 after 'shutdown', 1 otherwise.
 int serveEditor(const command::Options &Asked);
 
 } // namespace coscope

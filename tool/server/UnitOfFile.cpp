@@ -12,6 +12,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <algorithm>
+
 using namespace clang::tooling;
 using namespace llvm;
 
@@ -59,7 +61,9 @@ Expected<command::Unit> CompileCommands::unitOf(StringRef File) {
   if (In.empty())
     In = Directory.str();
   Opened &Known = Databases[In];
-  if (const Stamp Now = stampOf(In); !Known.Commands || Known.Of != Now) {
+  // What has no stamp, as compile_flags.txt, is quick to read.
+  if (const Stamp Now = stampOf(In);
+      !Known.Commands || Known.Of != Now || Now == Stamp()) {
     Expected<std::unique_ptr<Database>> Read = open(Directory);
     if (!Read)
       return Read.takeError();
@@ -69,7 +73,13 @@ Expected<command::Unit> CompileCommands::unitOf(StringRef File) {
       Known.Commands->getCompileCommands(File);
   if (Commands.empty())
     return createStringError("no compile command for '" + File + "'");
-  return command::Unit{File.str(), std::move(Commands.front())};
+  // Through a symbolic link the command has another name of the file; the text
+  // in the editor has this one.
+  CompileCommand &Command = Commands.front();
+  std::replace(Command.CommandLine.begin(), Command.CommandLine.end(),
+               Command.Filename, File.str());
+  Command.Filename = File.str();
+  return command::Unit{File.str(), std::move(Command)};
 }
 
 } // namespace coscope

@@ -42,7 +42,7 @@ class Ended(Exception):
 
 
 def uri(path):
-    return pathlib.Path(path).resolve().as_uri()
+    return pathlib.Path(path).absolute().as_uri()
 
 
 def path_of(uri_text):
@@ -110,7 +110,8 @@ class Editor:
             stdout=subprocess.PIPE,
             stderr=open(self.directory / "server.log", "ab"),
             cwd=self.directory,
-            env={**os.environ, **(environment or {})},
+            # The pages of checks are not written into the user's cache.
+            env={**os.environ, "XDG_CACHE_HOME": str(self.directory / "cache"), **(environment or {})},
         )
         self.incoming = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -265,11 +266,16 @@ class Editor:
 
     def actions(self, name, diagnostic=None, only=None):
         """The code actions at a diagnostic, or for the whole file."""
+        response = self.answer(self.ask_actions(name, diagnostic, only))
+        assert "error" not in response, response
+        return response["result"]
+
+    def ask_actions(self, name, diagnostic=None, only=None):
         end = {"line": self.texts[name].count("\n"), "character": 0}
         context = {"diagnostics": [diagnostic] if diagnostic else []}
         if only:
             context["only"] = only
-        return self.request(
+        return self.ask(
             "textDocument/codeAction",
             {
                 "textDocument": {"uri": uri(self.directory / name)},
@@ -284,5 +290,5 @@ class Editor:
             d["textDocument"]["uri"]: d["edits"] for d in action["edit"]["documentChanges"]
         }
         for file, edits in changes.items():
-            name = str(path_of(file).relative_to(self.directory.resolve()))
+            name = str(path_of(file).relative_to(self.directory.absolute()))
             self.edit(name, applied(self.texts[name], edits))

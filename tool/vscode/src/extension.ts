@@ -12,13 +12,18 @@ import { serverCommand, startFailure, type Settings } from "./settings";
 const languages = ["c", "cpp"];
 let client: LanguageClient | undefined;
 let status: vscode.StatusBarItem;
+let watcher: vscode.FileSystemWatcher;
+/** Starts and stops happen one after the other. */
+let turn: Promise<void> = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   status = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+  watcher = vscode.workspace.createFileSystemWatcher("**/{compile_commands.json,compile_flags.txt,.clang-tidy}");
   status.command = "coscope.rewriteFile";
   status.tooltip = "Findings of coscope in this file; click to apply its safe rewrites";
   context.subscriptions.push(
     status,
+    watcher,
     vscode.commands.registerCommand("coscope.rewriteFile", rewriteFile),
     vscode.commands.registerCommand("coscope.restart", restart),
     vscode.languages.onDidChangeDiagnostics(showStatus),
@@ -27,11 +32,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       if (change.affectsConfiguration("coscope")) void restart();
     }),
   );
-  await start();
+  await restart();
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+export async function deactivate(): Promise<void> {
+  await turn;
+  await client?.stop();
 }
 
 function settings(): Settings {
@@ -59,9 +65,7 @@ async function start(): Promise<void> {
   const server = serverCommand(settings(), vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
   client = new LanguageClient("coscope", "coscope", server, {
     documentSelector: languages.map((language) => ({ scheme: "file", language })),
-    synchronize: {
-      fileEvents: vscode.workspace.createFileSystemWatcher("**/{compile_commands.json,compile_flags.txt,.clang-tidy}"),
-    },
+    synchronize: { fileEvents: watcher },
     middleware,
   });
   client.onDidChangeState(showStatus);
@@ -72,9 +76,12 @@ async function start(): Promise<void> {
   }
 }
 
-async function restart(): Promise<void> {
-  await client?.stop().catch(() => undefined); // It may not have started.
-  await start();
+function restart(): Promise<void> {
+  turn = turn.then(async () => {
+    await client?.stop().catch(() => undefined); // It may not have started.
+    await start();
+  });
+  return turn;
 }
 
 async function rewriteFile(): Promise<void> {

@@ -63,7 +63,8 @@ for (const server of ["lsp", "clangd"] as const)
     const uri = pathToFileURL(join(directory, "shop.cpp")).href;
     const settings: Settings = { server, path: bin, arguments: [] };
     const { command, args } = serverCommand(settings, directory);
-    const process_ = spawn(command, args, { cwd: directory, stdio: ["pipe", "pipe", "ignore"] });
+    const env = { ...process.env, XDG_CACHE_HOME: join(directory, "cache") };
+    const process_ = spawn(command, args, { cwd: directory, env, stdio: ["pipe", "pipe", "ignore"] });
     t.after(() => process_.kill("SIGKILL")); // Only if something failed.
     const connection = createMessageConnection(
       new StreamMessageReader(process_.stdout),
