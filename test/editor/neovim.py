@@ -1,7 +1,9 @@
 # RUN: %python %s %t %server
-# Neovim of the distribution, with its own client.
+# Neovim of the distribution, with its own client, set up as the docs say.
 import json
 import os
+import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -11,14 +13,21 @@ from session import TIMEOUT, expect, server, workspace
 
 neovim = shutil.which("nvim")
 assert neovim, "nvim was not found; install it with: script/bootstrap"
-lua = os.path.join(os.path.dirname(sys.argv[0]), "Inputs", "neovim.lua")
+here = pathlib.Path(sys.argv[0]).resolve().parent
+lua = here / "Inputs" / "neovim.lua"
+docs = (here.parents[1] / "docs" / "editors.md").read_text()
+settings = re.search(r"```lua\n(.*?)```", docs, re.DOTALL)[1]
+assert '{ "coscope-clangd" }' in settings, settings
 text = program((GATHER, "sell"))
 directory = workspace({"shop.cpp": text})
 file = directory / "shop.cpp"
-arguments = json.dumps([server(), str(file.resolve()), "Use the library's gather"])
+command = "{ " + ", ".join(map(json.dumps, server())) + " }"
+(directory / "init.lua").write_text(settings.replace('{ "coscope-clangd" }', command))
+arguments = json.dumps([str(file.resolve()), "Use the library's gather"])
 run = subprocess.run(
-    # Nothing of the user's: no configuration, no shared data, no swap file.
-    [neovim, "--headless", "--clean", "-n", "-S", lua],
+    # Nothing else of the user's: no shared data, no swap file.
+    [neovim, "--headless", "--clean", "-n", "-u", directory / "init.lua", "-S", lua],
+    cwd=directory,
     env={**os.environ, "TEST_ARGUMENTS": arguments, "XDG_STATE_HOME": str(directory), "XDG_CACHE_HOME": str(directory)},
     capture_output=True,
     text=True,

@@ -1,7 +1,7 @@
--- Neovim's built-in client, as a user would drive it: open the file, read the
+-- Neovim's built-in client, set up as in docs/editors.md, as a user drives it: open the file, read the
 -- diagnostic, take the code action, undo it. Prints one line for each step;
 -- test/editor/neovim.py says what they have to be.
-local server, file, choice = unpack(vim.fn.json_decode(vim.env.TEST_ARGUMENTS))
+local file, choice = unpack(vim.fn.json_decode(vim.env.TEST_ARGUMENTS))
 
 local function say(...)
   io.stdout:write(table.concat({ ... }, " "), "\n")
@@ -25,10 +25,6 @@ local function text()
 end
 
 vim.cmd("edit " .. file)
-vim.bo.filetype = "cpp"
-local client = vim.lsp.start_client({ name = "coscope", cmd = server, root_dir = vim.fn.fnamemodify(file, ":h") })
-vim.lsp.buf_attach_client(0, client)
-
 await("finding", function() return #findings() > 0 end)
 local found = findings()[1]
 say("finding:", found.code, "line", found.lnum + 1, "column", found.col + 1)
