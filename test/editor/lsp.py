@@ -70,9 +70,10 @@ with Editor(server(), directory) as editor:
     expect("findings", editor.findings("sale.cpp"), [])
     assert "make_parallel_group(" in editor.texts["sale.cpp"]
     # An answer to a question about a text that is gone is of no use to anybody.
-    editor.edit("sale.cpp", program((GATHER, "sell")))
-    question = editor.ask_actions("sale.cpp", only=["source.fixAll.coscope"])
-    editor.edit("sale.cpp", program((GATHER, "send")))
+    with editor.at_once():
+        editor.edit("sale.cpp", program((GATHER, "sell")))
+        question = editor.ask_actions("sale.cpp", only=["source.fixAll.coscope"])
+        editor.edit("sale.cpp", program((GATHER, "send")))
     expect("outdated", editor.answer(question)["result"], [])
     # No kind is every kind.
     kinds = [a.get("kind") for a in editor.actions("sale.cpp", editor.findings("sale.cpp")[0], only=[""])]

@@ -6,6 +6,7 @@ An Editor starts the server, keeps the texts of its open files, and applies the
 edits that it is given: what a test sees is what the user of an editor would.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -104,6 +105,7 @@ class Editor:
         self.directory = pathlib.Path(directory)
         self.texts, self.versions, self.published = {}, {}, {}
         self.requests, self.notifications = [], []
+        self.held = None
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -154,8 +156,19 @@ class Editor:
         self.incoming.put(None)
 
     def send_bytes(self, data):
+        if self.held is not None:
+            self.held += data
+            return
         self.process.stdin.write(data)
         self.process.stdin.flush()
+
+    @contextlib.contextmanager
+    def at_once(self):
+        """What is sent meanwhile reaches the server together."""
+        self.held = b""
+        yield
+        held, self.held = self.held, None
+        self.send_bytes(held)
 
     def send(self, message):
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
