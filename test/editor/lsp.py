@@ -75,6 +75,12 @@ with Editor(server(), directory) as editor:
         question = editor.ask_actions("sale.cpp", only=["source.fixAll.coscope"])
         editor.edit("sale.cpp", program((GATHER, "send")))
     expect("outdated", editor.answer(question)["result"], [])
+    # Safe rewrites that break the file together are not offered together.
+    editor.edit("sale.cpp", program((GATHER, "sell")).replace("namespace ax", "#define wait_for_one_error nonsense\nnamespace ax"))
+    (finding,) = editor.findings("sale.cpp")
+    expect("together", editor.actions("sale.cpp", only=["source.fixAll.coscope"]), [])
+    expect("alone", [a.get("kind") for a in editor.actions("sale.cpp", finding)], ["quickfix", None])
+    editor.edit("sale.cpp", program((GATHER, "sell")))
     # No kind is every kind.
     kinds = [a.get("kind") for a in editor.actions("sale.cpp", editor.findings("sale.cpp")[0], only=[""])]
     expect("kinds", kinds, ["quickfix", None, "source.fixAll.coscope"])

@@ -245,7 +245,7 @@ void EditorSession::adjustActions(json::Array &Actions,
   if (Version == Versions.end() || !File->second.Version ||
       *File->second.Version == Version->second)
     addFileActions(Actions, Asked.Uri, Findings, Asked.Range,
-                   Asked.Only.getAsArray());
+                   Asked.Only.getAsArray(), safeEdits(Findings));
 }
 
 json::Value EditorSession::toEditor(json::Value Message) {

@@ -105,9 +105,7 @@ static json::Object editOf(StringRef Uri, json::Array Edits) {
   return json::Object{{"changes", std::move(Changes)}};
 }
 
-/// Null: there is no safe rewrite.
-static json::Value fixAllAction(StringRef Uri,
-                                const std::vector<OwnFinding> &Findings) {
+json::Array safeEdits(const std::vector<OwnFinding> &Findings) {
   std::vector<json::Value> All;
   for (const OwnFinding &Finding : Findings)
     for (const Fix &Each : Finding.Fixes) {
@@ -122,15 +120,10 @@ static json::Value fixAllAction(StringRef Uri,
           All.push_back(Edit);
       break; // One rewrite answers the finding.
     }
-  if (All.empty())
-    return nullptr;
   stable_sort(All, [](const json::Value &A, const json::Value &B) {
     return spanOf(A).Begin < spanOf(B).Begin;
   });
-  return json::Object{
-      {"title", "Apply all safe rewrites of coscope in this file"},
-      {"kind", FixAllKind},
-      {"edit", editOf(Uri, json::Array(All))}};
+  return json::Array(All);
 }
 
 bool wantsKind(const json::Array *Only, StringRef Kind) {
@@ -157,7 +150,8 @@ json::Object fixAction(StringRef Uri, const Fix &Of,
 
 void addFileActions(json::Array &Actions, StringRef Uri,
                     const std::vector<OwnFinding> &Findings,
-                    const json::Value &Range, const json::Array *Only) {
+                    const json::Value &Range, const json::Array *Only,
+                    const json::Array &FixAll) {
   std::vector<StringRef> Explained;
   for (const OwnFinding &Finding : Findings)
     if (wantsKind(Only, "") && touches(Finding.Range, Range) &&
@@ -165,9 +159,11 @@ void addFileActions(json::Array &Actions, StringRef Uri,
       Explained.emplace_back(Finding.Check);
       Actions.push_back(explainAction(Finding.Check));
     }
-  if (wantsKind(Only, FixAllKind))
-    if (json::Value All = fixAllAction(Uri, Findings); All.getAsObject())
-      Actions.push_back(std::move(All));
+  if (wantsKind(Only, FixAllKind) && !FixAll.empty())
+    Actions.push_back(json::Object{
+        {"title", "Apply all safe rewrites of coscope in this file"},
+        {"kind", FixAllKind},
+        {"edit", editOf(Uri, FixAll)}});
 }
 
 } // namespace coscope

@@ -62,14 +62,18 @@ bool wantsKind(const llvm::json::Array *Only, llvm::StringRef Kind);
 llvm::json::Object fixAction(llvm::StringRef Uri, const Fix &Of,
                              const llvm::json::Value &Diagnostic);
 
+/// The safe rewrites of all findings together: TextEdit[]. One that overlaps
+/// with an earlier one is left out (it is offered again afterwards), and an
+/// include that several bring is inserted once.
+llvm::json::Array safeEdits(const std::vector<OwnFinding> &Findings);
+
 /// Adds the actions that are no rewrite of one finding: the pages of the checks
-/// with a finding at \p Range, and all safe rewrites of the file as one. There
-/// a rewrite that overlaps with an earlier one is left out (it is offered again
-/// afterwards), and an include that several bring is inserted once.
+/// with a finding at \p Range, and \p FixAll as one, unless that is empty.
 void addFileActions(llvm::json::Array &Actions, llvm::StringRef Uri,
                     const std::vector<OwnFinding> &Findings,
                     const llvm::json::Value &Range,
-                    const llvm::json::Array *Only);
+                    const llvm::json::Array *Only,
+                    const llvm::json::Array &FixAll);
 
 } // namespace coscope
 

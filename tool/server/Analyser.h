@@ -27,6 +27,7 @@ struct Snapshot {
   std::string File;
   int64_t Version = 0;
   command::EditedFiles Buffers; ///< The texts of all open files.
+  bool IsTrial = false;         ///< With the safe rewrites of the file applied.
 };
 
 /// One thread that analyses one file at a time, the one that was asked for last

@@ -12,6 +12,7 @@
 #include "tool/server/Analyser.h"
 #include "tool/server/FindingMessages.h"
 #include "tool/server/MessageInput.h"
+#include "tool/server/TextPositions.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -51,6 +52,9 @@ struct Document {
   json::Array Diagnostics;
   /// The text that these are about; edits of another one would corrupt it.
   std::optional<int64_t> AnalysedVersion;
+  json::Array SafeEdits; ///< All safe rewrites together.
+  /// Whether the file still compiles with them.
+  enum class Trial { Pending, Holds, Breaks } Together = Trial::Holds;
   std::set<std::string> Reads; ///< The files of its unit.
   std::string Failure;         ///< What kept it from being analysed.
   /// Questions about a text that is not analysed yet.
@@ -80,6 +84,7 @@ private:
   void failed(const Snapshot &Of, const std::string &Why);
   void askReaders(StringRef File);
   void settle(Document &Of);
+  void settleTrial(const Snapshot &Of, bool Holds);
   void publish(const Document &Of);
   void say(lsp::MessageType Type, const std::string &Text);
 
@@ -214,8 +219,30 @@ static json::Array actionsFor(const json::Object &Params, const Document &Of) {
     for (const Fix &Each : Finding.Fixes)
       if (wantsKind(Only, "quickfix") && touches(Finding.Range, *Range))
         Actions.push_back(fixAction(Of.Uri, Each, Of.Diagnostics[I]));
-  addFileActions(Actions, Of.Uri, Of.Findings, *Range, Only);
+  addFileActions(Actions, Of.Uri, Of.Findings, *Range, Only,
+                 Of.Together == Document::Trial::Holds ? Of.SafeEdits
+                                                       : json::Array());
   return Actions;
+}
+
+/// The text is not analysed, or the question is about all safe rewrites, and
+/// these are being tried.
+static bool mustWait(const json::Object &Params, const Document &Of) {
+  const json::Object *Context = Params.getObject("context");
+  const json::Array *Only = Context ? Context->getArray("only") : nullptr;
+  return Of.AnalysedVersion != Of.Version ||
+         (Of.Together == Document::Trial::Pending && Only &&
+          wantsKind(Only, FixAllKind));
+}
+
+static void answer(Document &Of) {
+  auto Waiting = std::move(Of.Questions);
+  Of.Questions.clear();
+  for (auto &[Params, Reply] : Waiting)
+    if (mustWait(*Params.getAsObject(), Of))
+      Of.Questions.emplace_back(std::move(Params), std::move(Reply));
+    else
+      Reply(actionsFor(*Params.getAsObject(), Of));
 }
 
 /// Whoever saves a file asks for its rewrites before it is analysed: the answer
@@ -228,9 +255,8 @@ void LanguageServer::codeAction(const Raw &Params,
   if (Known == Open.end())
     return Reply(json::Array());
   Document &Of = Known->second;
-  if (Of.AnalysedVersion == Of.Version)
-    return Reply(actionsFor(*O, Of));
   Of.Questions.emplace_back(Params.Value, std::move(Reply));
+  answer(Of);
 }
 
 void LanguageServer::executeCommand(const Raw &Params,
@@ -317,8 +343,10 @@ void LanguageServer::filesChanged(const Raw &) {
   std::vector<std::string> Files;
   {
     const std::lock_guard Guard(Lock);
-    for (const auto &Each : Open)
-      Files.push_back(Each.first);
+    for (auto &[Path, Of] : Open) {
+      Of.AnalysedVersion.reset();
+      Files.push_back(Path);
+    }
   }
   for (const std::string &File : Files)
     Work->ask(File);
@@ -329,9 +357,11 @@ void LanguageServer::askReaders(StringRef File) {
   std::vector<std::string> Readers;
   {
     const std::lock_guard Guard(Lock);
-    for (const auto &[Path, Of] : Open)
-      if (Path != File && Of.Reads.count(File.str()) != 0)
+    for (auto &[Path, Of] : Open)
+      if (Path != File && Of.Reads.count(File.str()) != 0) {
+        Of.AnalysedVersion.reset();
         Readers.push_back(Path);
+      }
   }
   for (const std::string &Reader : Readers)
     Work->ask(Reader);
@@ -347,10 +377,18 @@ std::optional<Snapshot> LanguageServer::begin(StringRef File) {
   Snapshot Of{Known->first, Known->second.Version, {}};
   for (const auto &[Path, Each] : Open)
     Of.Buffers[Path] = Each.Text;
+  const Document &Now = Known->second;
+  if (Now.AnalysedVersion == Now.Version &&
+      Now.Together == Document::Trial::Pending) {
+    Of.Buffers[Of.File] = applied(Now.Text, Now.SafeEdits);
+    Of.IsTrial = true;
+  }
   return Of;
 }
 
 void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
+  if (Of.IsTrial)
+    return settleTrial(Of, Result.Parsed);
   // What is wrong in the code the editor's clangd says.
   if (!Result.Parsed && !Result.CompilerRefused)
     return failed(Of, Result.FirstError);
@@ -370,7 +408,7 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
     Findings.push_back(std::move(Message.Own));
     Diagnostics.push_back(std::move(Message.Diagnostic));
   }
-  bool IsOutdated = false;
+  bool AskAgain = false;
   {
     const std::lock_guard Guard(Lock);
     auto Known = Open.find(Of.File);
@@ -380,23 +418,42 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
     Now.Reads = {Result.FilesRead.begin(), Result.FilesRead.end()};
     Now.Findings = std::move(Findings);
     Now.Diagnostics = std::move(Diagnostics);
+    Now.SafeEdits = safeEdits(Now.Findings);
+    Now.Together = Now.SafeEdits.empty() ? Document::Trial::Holds
+                                         : Document::Trial::Pending;
     if (!Now.Failure.empty())
       Said.erase(std::exchange(Now.Failure, ""));
     settle(Now);
     // A header was edited meanwhile, and nobody knew that it is one of these.
-    IsOutdated = any_of(Now.Reads, [&](const std::string &Path) {
+    const bool IsOutdated = any_of(Now.Reads, [&](const std::string &Path) {
       auto Buffer = Of.Buffers.find(Path);
       auto Current = Open.find(Path);
       return (Buffer == Of.Buffers.end()) != (Current == Open.end()) ||
              (Current != Open.end() && Current->second.Text != Buffer->second);
     });
+    if (IsOutdated)
+      Now.AnalysedVersion.reset();
+    AskAgain = IsOutdated || Now.Together == Document::Trial::Pending;
   }
-  if (IsOutdated)
+  if (AskAgain)
     Work->ask(Of.File);
+}
+
+/// What cannot be applied together is offered one by one.
+void LanguageServer::settleTrial(const Snapshot &Of, bool Holds) {
+  const std::lock_guard Guard(Lock);
+  auto Known = Open.find(Of.File);
+  if (Known == Open.end() || Known->second.Version != Of.Version)
+    return;
+  Known->second.Together =
+      Holds ? Document::Trial::Holds : Document::Trial::Breaks;
+  answer(Known->second);
 }
 
 /// Said once, for the same is wrong after the next edit, until it is mended.
 void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
+  if (Of.IsTrial)
+    return settleTrial(Of, false);
   const std::lock_guard Guard(Lock);
   auto Known = Open.find(Of.File);
   if (Known == Open.end() || Known->second.Version != Of.Version)
@@ -407,6 +464,8 @@ void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
   Now.Failure = Why;
   Now.Findings.clear();
   Now.Diagnostics.clear();
+  Now.SafeEdits.clear();
+  Now.Together = Document::Trial::Holds;
   settle(Now);
 }
 
@@ -414,9 +473,7 @@ void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
 void LanguageServer::settle(Document &Of) {
   Of.AnalysedVersion = Of.Version;
   publish(Of);
-  for (auto &[Params, Reply] : Of.Questions)
-    Reply(actionsFor(*Params.getAsObject(), Of));
-  Of.Questions.clear();
+  answer(Of);
 }
 
 void LanguageServer::publish(const Document &Of) {

@@ -51,4 +51,53 @@ json::Object TextPositions::nameAt(size_t Offset) const {
   return range(Offset, Name.size());
 }
 
+size_t TextPositions::offset(const json::Object &Position) const {
+  const auto Line =
+      static_cast<size_t>(Position.getInteger("line").value_or(0));
+  if (Line >= Lines.size())
+    return Text.size();
+  size_t Offset = Lines[Line];
+  for (int64_t Units = Position.getInteger("character").value_or(0);
+       Units > 0 && Offset < Text.size() && Text[Offset] != '\n';) {
+    size_t Next = Offset + 1;
+    while (Next < Text.size() &&
+           (static_cast<unsigned char>(Text[Next]) & 0xC0U) == 0x80U)
+      ++Next;
+    Units -= utf16Units(Text.slice(Offset, Next));
+    Offset = Next;
+  }
+  return Offset;
+}
+
+std::string applied(StringRef Text, const json::Array &Edits) {
+  struct Change {
+    size_t Begin, End;
+    StringRef Text;
+  };
+  const TextPositions Positions(Text);
+  std::vector<Change> Changes;
+  for (const json::Value &Each : Edits) {
+    const json::Object *Edit = Each.getAsObject();
+    const json::Object *Range = Edit ? Edit->getObject("range") : nullptr;
+    const json::Object *Start = Range ? Range->getObject("start") : nullptr;
+    const json::Object *End = Range ? Range->getObject("end") : nullptr;
+    if (Start && End)
+      Changes.push_back({Positions.offset(*Start), Positions.offset(*End),
+                         Edit->getString("newText").value_or("")});
+  }
+  // Several at one place stand there in the order in which they are given.
+  stable_sort(Changes, [](const Change &A, const Change &B) {
+    return A.Begin < B.Begin;
+  });
+  std::string Result;
+  size_t Done = 0;
+  for (const Change &Each : Changes) {
+    Result += Text.slice(Done, Each.Begin);
+    Result += Each.Text;
+    Done = std::max(Done, Each.End);
+  }
+  Result += Text.drop_front(Done);
+  return Result;
+}
+
 } // namespace coscope

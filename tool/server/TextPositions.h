@@ -11,6 +11,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/JSON.h"
 
+#include <string>
 #include <vector>
 
 namespace coscope {
@@ -28,10 +29,16 @@ public:
   /// The Range of the name at \p Offset, or of nothing.
   llvm::json::Object nameAt(size_t Offset) const;
 
+  /// Where an LSP Position is. One behind the end of its line is that end.
+  size_t offset(const llvm::json::Object &Position) const;
+
 private:
   llvm::StringRef Text;
   std::vector<size_t> Lines; ///< Where each begins.
 };
+
+/// \p Text after TextEdits that do not overlap.
+std::string applied(llvm::StringRef Text, const llvm::json::Array &Edits);
 
 } // namespace coscope
 
