@@ -188,10 +188,8 @@ bool ClassOwnership::ownsRunner(const CXXRecordDecl &Class) const {
         Field->getType()->isPointerType())
       return false;
     const CXXRecordDecl *Type = classOf(Field->getType(), Words);
-    Type = Type ? Type->getDefinition() : nullptr;
-    return Type && llvm::any_of(Type->methods(), [&](const CXXMethodDecl *M) {
-             return bool(Words.find<Runner>(M));
-           });
+    return Type &&
+           runsWork(Type->getASTContext().getCanonicalTagType(Type), Words);
   });
 }
 

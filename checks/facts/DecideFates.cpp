@@ -49,7 +49,6 @@ private:
   bool makesTask(const CallExpr &Call) const;
   bool mayRun(const CallExpr &Call, const StartFact &Start) const;
   bool getsScope(const CallExpr &Call) const;
-  bool isContext(const VarDecl &Variable) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
   void decideSignalled(StartFact &Start);
@@ -166,16 +165,6 @@ bool FateDecider::getsScope(const CallExpr &Call) const {
          (IsScope(callObject(Call)) || llvm::any_of(Call.arguments(), IsScope));
 }
 
-/// Somebody can run the work of the variable; its destructor drops the rest.
-bool FateDecider::isContext(const VarDecl &Variable) const {
-  const CXXRecordDecl *Class =
-      Variable.getType().getNonReferenceType()->getAsCXXRecordDecl();
-  Class = Class ? Class->getDefinition() : nullptr;
-  return Class && llvm::any_of(Class->methods(), [&](const CXXMethodDecl *M) {
-           return bool(Input.Words.find<Runner>(M));
-         });
-}
-
 PathQuery FateDecider::query(const StartFact &Start) const {
   PathQuery Query;
   Query.From = Start.Call;
@@ -184,7 +173,9 @@ PathQuery FateDecider::query(const StartFact &Start) const {
   // All tasks of a scope are joined together.
   Query.Repeats = Start.InLoop && !Query.Adds;
   for (const Borrow &B : Start.Child.Borrows)
-    if (B.Variable && (Start.Executor || !isContext(*B.Variable)))
+    // The destructor of what runs work drops the rest of it.
+    if (B.Variable &&
+        (Start.Executor || !runsWork(B.Variable->getType(), Input.Words)))
       Query.Lenders.push_back(B.Variable->getCanonicalDecl());
   if (Start.Child.ClosureVariable)
     Query.Lenders.push_back(Start.Child.ClosureVariable->getCanonicalDecl());

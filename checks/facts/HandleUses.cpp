@@ -221,4 +221,12 @@ std::vector<HandleUse> collectHandleUses(const StartFact &Start,
   return collectHandleUses(Start.Handle, Start.Call, Index, Words, nullptr);
 }
 
+bool runsWork(QualType Type, const Vocabulary &Words) {
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  return Class && llvm::any_of(Class->methods(), [&](const CXXMethodDecl *M) {
+           return bool(Words.find<Runner>(M));
+         });
+}
+
 } // namespace coscope

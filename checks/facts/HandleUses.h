@@ -75,6 +75,9 @@ bool isGather(const clang::CallExpr &Call, const BodyIndex &Index,
 /// The object or first argument a member, operator or free call is about.
 const clang::Expr *callObject(const clang::CallExpr &Call);
 
+/// An object of the type can be told to run the work that was given to it.
+bool runsWork(clang::QualType Type, const Vocabulary &Words);
+
 } // namespace coscope
 
 #endif // COSCOPE_FACTS_HANDLEUSES_H

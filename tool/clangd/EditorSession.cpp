@@ -7,8 +7,6 @@
 
 #include "tool/clangd/EditorSession.h"
 
-#include "tool/editor/PageFiles.h"
-
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/LSP/Protocol.h"
@@ -78,7 +76,7 @@ std::optional<json::Value> EditorSession::fromEditor(json::Value Message) {
     return Message;
   if (Method == "workspace/executeCommand" &&
       Params->getString("command") == ExplainCommand && Id) {
-    explain(*O);
+    openPage(*O);
     return std::nullopt;
   }
   const std::lock_guard Guard(Lock);
@@ -108,26 +106,15 @@ std::optional<json::Value> EditorSession::fromEditor(json::Value Message) {
 }
 
 /// Opens the page that the command names.
-void EditorSession::explain(const json::Object &Request) {
-  const json::Object *Params = Request.getObject("params");
-  const json::Array *Arguments = Params->getArray("arguments");
-  const StringRef Check = Arguments && !Arguments->empty()
-                              ? Arguments->front().getAsString().value_or("")
-                              : "";
+void EditorSession::openPage(const json::Object &Request) {
   Send(reply(*Request.get("id")));
-  Expected<std::string> Page = pageFile(Check);
-  if (Page && ShowsDocuments)
-    return Send(json::Object{{"jsonrpc", "2.0"},
-                             {"id", formatv("{0}{1}", OwnId, ++Requests)},
-                             {"method", "window/showDocument"},
-                             {"params", json::Object{{"uri", fileUri(*Page)},
-                                                     {"takeFocus", true}}}});
-  const std::string Text =
-      Page ? formatv("{0} is explained in {1}", Check, *Page).str()
-           : toString(Page.takeError());
-  Send(json::Object{{"jsonrpc", "2.0"},
-                    {"method", "window/showMessage"},
-                    {"params", json::Object{{"type", 3}, {"message", Text}}}});
+  PageMessage Page = explain(*Request.getObject("params"), ShowsDocuments);
+  json::Object Message{{"jsonrpc", "2.0"},
+                       {"method", Page.Method},
+                       {"params", std::move(Page.Params)}};
+  if (Page.isRequest())
+    Message["id"] = formatv("{0}{1}", OwnId, ++Requests).str();
+  Send(std::move(Message));
 }
 
 //===-- To the editor -----------------------------------------------------===//
@@ -181,14 +168,6 @@ static std::vector<Fix> fixesOf(const json::Object &Diagnostic) {
   return Fixes;
 }
 
-void EditorSession::describe(json::Object &Diagnostic) const {
-  Expected<std::string> Page = pageFile(checkOf(Diagnostic));
-  if (Page)
-    Diagnostic["codeDescription"] = json::Object{{"href", fileUri(*Page)}};
-  else
-    consumeError(Page.takeError());
-}
-
 void EditorSession::readDiagnostics(json::Object &Params) {
   std::vector<OwnFinding> Found;
   json::Array *Diagnostics = Params.getArray("diagnostics");
@@ -198,11 +177,9 @@ void EditorSession::readDiagnostics(json::Object &Params) {
     json::Object *Diagnostic = Each.getAsObject();
     if (!Diagnostic)
       continue;
-    if (const StringRef Check = checkOf(*Diagnostic); !Check.empty()) {
-      const json::Value *Range = Diagnostic->get("range");
-      Found.push_back({Check.str(), Range ? *Range : json::Value(nullptr),
-                       fixesOf(*Diagnostic)});
-      describe(*Diagnostic);
+    if (!checkOf(*Diagnostic).empty()) {
+      linkPage(*Diagnostic);
+      Found.push_back({*Diagnostic, fixesOf(*Diagnostic)});
     }
     if (!TakesFixesInline)
       Diagnostic->erase("codeActions");

@@ -45,10 +45,9 @@ private:
   };
 
   void readInitialize(llvm::json::Object &Params);
-  void explain(const llvm::json::Object &Request);
+  void openPage(const llvm::json::Object &Request);
   void addCapabilities(llvm::json::Object &Result) const;
   void readDiagnostics(llvm::json::Object &Params);
-  void describe(llvm::json::Object &Diagnostic) const;
   void adjustActions(llvm::json::Array &Actions, const Question &Asked) const;
 
   std::function<void(llvm::json::Value)> Send;

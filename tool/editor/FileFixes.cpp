@@ -7,8 +7,11 @@
 
 #include "tool/editor/FileFixes.h"
 
+#include "tool/editor/PageFiles.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 #include <tuple>
 
@@ -78,9 +81,39 @@ const json::Array *editsOf(const json::Object &WorkspaceEdit) {
   return Document ? Document->getArray("edits") : nullptr;
 }
 
-bool touches(const json::Value &A, const json::Value &B) {
-  const Span First = readSpan(&A), Second = readSpan(&B);
+void linkPage(json::Object &Diagnostic) {
+  Expected<std::string> Page = pageFile(checkOf(Diagnostic));
+  if (Page)
+    Diagnostic["codeDescription"] = json::Object{{"href", fileUri(*Page)}};
+  else
+    consumeError(Page.takeError());
+}
+
+bool touches(const OwnFinding &Finding, const json::Value &Range) {
+  const Span First = readSpan(Finding.Diagnostic.get("range"));
+  const Span Second = readSpan(&Range);
   return First.Begin <= Second.End && Second.Begin <= First.End;
+}
+
+static constexpr char ShowDocument[] = "window/showDocument";
+
+bool PageMessage::isRequest() const { return Method == ShowDocument; }
+
+PageMessage explain(const json::Object &CommandParams, bool ShowsDocuments) {
+  const json::Array *Arguments = CommandParams.getArray("arguments");
+  const StringRef Check = Arguments && !Arguments->empty()
+                              ? Arguments->front().getAsString().value_or("")
+                              : "";
+  Expected<std::string> Page = pageFile(Check);
+  if (Page && ShowsDocuments)
+    return {ShowDocument,
+            json::Object{{"uri", fileUri(*Page)}, {"takeFocus", true}}};
+  const std::string Text =
+      Page ? formatv("{0} is explained in {1}", Check, *Page).str()
+           : toString(Page.takeError());
+  constexpr int Info = 3;
+  return {"window/showMessage",
+          json::Object{{"type", Info}, {"message", Text}}};
 }
 
 static json::Object explainAction(StringRef Check) {
@@ -138,10 +171,10 @@ bool wantsKind(const json::Array *Only, StringRef Kind) {
 }
 
 json::Object fixAction(StringRef Uri, const Fix &Of,
-                       const json::Value &Diagnostic) {
+                       const json::Object &Diagnostic) {
   json::Object Action{{"title", Of.Title},
                       {"kind", "quickfix"},
-                      {"diagnostics", json::Array{Diagnostic}},
+                      {"diagnostics", json::Array{json::Object(Diagnostic)}},
                       {"edit", editOf(Uri, Of.Edits)}};
   if (Of.IsSafe)
     Action["isPreferred"] = true;
@@ -154,10 +187,11 @@ void addFileActions(json::Array &Actions, StringRef Uri,
                     const json::Array &FixAll) {
   std::vector<StringRef> Explained;
   for (const OwnFinding &Finding : Findings)
-    if (wantsKind(Only, "") && touches(Finding.Range, Range) &&
-        !is_contained(Explained, Finding.Check)) {
-      Explained.emplace_back(Finding.Check);
-      Actions.push_back(explainAction(Finding.Check));
+    if (const StringRef Check = checkOf(Finding.Diagnostic);
+        wantsKind(Only, "") && touches(Finding, Range) &&
+        !is_contained(Explained, Check)) {
+      Explained.push_back(Check);
+      Actions.push_back(explainAction(Check));
     }
   if (wantsKind(Only, FixAllKind) && !FixAll.empty())
     Actions.push_back(json::Object{

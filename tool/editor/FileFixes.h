@@ -38,8 +38,7 @@ struct Fix {
 };
 
 struct OwnFinding {
-  std::string Check; ///< "coscope-..."
-  llvm::json::Value Range;
+  llvm::json::Object Diagnostic; ///< As the editor gets it.
   std::vector<Fix> Fixes;
 };
 
@@ -52,15 +51,29 @@ llvm::StringRef checkOf(const llvm::json::Object &Diagnostic);
 /// The TextEdits of \p WorkspaceEdit if all of them are in one file, or null.
 const llvm::json::Array *editsOf(const llvm::json::Object &WorkspaceEdit);
 
-/// Whether two LSP Ranges share a position.
-bool touches(const llvm::json::Value &A, const llvm::json::Value &B);
+/// Gives the Diagnostic a link to the page of its check.
+void linkPage(llvm::json::Object &Diagnostic);
+
+/// Whether the finding and an LSP Range share a position.
+bool touches(const OwnFinding &Finding, const llvm::json::Value &Range);
+
+/// What is sent to an editor that calls ExplainCommand: "window/showDocument",
+/// a request, with the page; or the notification "window/showMessage" that says
+/// where it is, or that there is none.
+struct PageMessage {
+  const char *Method;
+  llvm::json::Object Params;
+  bool isRequest() const;
+};
+PageMessage explain(const llvm::json::Object &CommandParams,
+                    bool ShowsDocuments);
 
 /// Whether a client that asks for the kinds \p Only (null: any) wants \p Kind.
 bool wantsKind(const llvm::json::Array *Only, llvm::StringRef Kind);
 
 /// The quick fix of \p Diagnostic in \p Uri; a safe one is preferred.
 llvm::json::Object fixAction(llvm::StringRef Uri, const Fix &Of,
-                             const llvm::json::Value &Diagnostic);
+                             const llvm::json::Object &Diagnostic);
 
 /// The safe rewrites of all findings together: TextEdit[]. One that overlaps
 /// with an earlier one is left out (it is offered again afterwards), and an

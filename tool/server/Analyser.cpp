@@ -54,11 +54,6 @@ void Analyser::ask(StringRef File) {
   Changed.notify_all();
 }
 
-void Analyser::forgetCommands() {
-  const std::lock_guard Guard(Lock);
-  Forgets = true;
-}
-
 void Analyser::run() {
   std::unique_lock Guard(Lock);
   while (!Ends) {
@@ -72,8 +67,6 @@ void Analyser::run() {
     Current = Waiting.front();
     Waiting.pop_front();
     Outdated = false;
-    if (std::exchange(Forgets, false))
-      Commands.forget();
     Guard.unlock();
     if (const std::optional<Snapshot> Of = Calls.Begin(Current))
       analyse(*Of);

@@ -50,8 +50,6 @@ public:
   ~Analyser();
 
   void ask(llvm::StringRef File);
-  /// Compile commands are read again.
-  void forgetCommands();
 
 private:
   void run();
@@ -65,7 +63,6 @@ private:
   std::string Current;                ///< What is being analysed.
   std::atomic<bool> Outdated = false; ///< It need not go on.
   bool Ends = false;
-  bool Forgets = false;
   CompileCommands Commands; ///< Of the thread.
   std::thread Thread;
 };

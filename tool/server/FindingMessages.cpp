@@ -54,9 +54,9 @@ static StringRef remedyOf(const command::Finding &Found) {
              : StringRef(Found.Error.Notes.back().Message);
 }
 
-FindingMessage messageOf(const command::Finding &Found,
-                         const std::function<std::string(StringRef)> &TextOf,
-                         bool TakesNotes) {
+OwnFinding messageOf(const command::Finding &Found,
+                     const std::function<std::string(StringRef)> &TextOf,
+                     bool TakesNotes) {
   const DiagnosticMessage &Message = Found.Error.Message;
   const std::string Text = TextOf(Found.file());
   const TextPositions Positions(Text);
@@ -79,27 +79,22 @@ FindingMessage messageOf(const command::Finding &Found,
     }
   }
 
-  FindingMessage Result{
+  OwnFinding Result{
       json::Object{{"range", rangeOf(Message, Positions)},
                    {"severity", Found.Error.IsWarningAsError ? 1 : 2},
                    {"source", "coscope"},
                    {"code", Found.check().str()},
                    {"message", std::move(Words)}},
-      {Found.check().str(), rangeOf(Message, Positions), {}}};
+      {}};
   if (TakesNotes)
     Result.Diagnostic["relatedInformation"] = std::move(Notes);
-  Expected<std::string> Page = pageFile(Found.check());
-  if (Page)
-    Result.Diagnostic["codeDescription"] =
-        json::Object{{"href", fileUri(*Page)}};
-  else
-    consumeError(Page.takeError());
+  linkPage(Result.Diagnostic);
 
   const command::Fix *Safe = Found.safeFix();
   if (const command::Fix *Any = Safe ? Safe : Found.suggestedFix())
     if (json::Array Edits = editsIn(Found.file(), *Any, Positions);
         !Edits.empty())
-      Result.Own.Fixes.push_back(
+      Result.Fixes.push_back(
           {titleOf(remedyOf(Found)), std::move(Edits), Safe != nullptr});
   return Result;
 }

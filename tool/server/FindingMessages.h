@@ -17,19 +17,12 @@
 
 namespace coscope {
 
-/// What an editor is told of one finding.
-struct FindingMessage {
-  llvm::json::Object Diagnostic;
-  OwnFinding Own;
-};
-
-/// \p TextOf gives the text of a file: of an open one as it was analysed.
-/// Without
+/// What an editor is told of a finding. \p TextOf gives the text of a file: of
+/// an open one as it was analysed. Without
 /// \p TakesNotes the notes become part of the message.
-FindingMessage
-messageOf(const command::Finding &Found,
-          const std::function<std::string(llvm::StringRef)> &TextOf,
-          bool TakesNotes);
+OwnFinding messageOf(const command::Finding &Found,
+                     const std::function<std::string(llvm::StringRef)> &TextOf,
+                     bool TakesNotes);
 
 } // namespace coscope
 

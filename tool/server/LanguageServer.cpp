@@ -8,11 +8,10 @@
 #include "tool/server/LanguageServer.h"
 
 #include "tool/editor/FileFixes.h"
-#include "tool/editor/PageFiles.h"
 #include "tool/server/Analyser.h"
 #include "tool/server/FindingMessages.h"
 #include "tool/server/MessageInput.h"
-#include "tool/server/TextPositions.h"
+#include "tool/server/OpenFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -43,24 +42,6 @@ struct Raw {
 }
 [[maybe_unused]] json::Value toJSON(const Raw &From) { return From.Value; }
 
-/// A file that is open in the editor.
-struct Document {
-  std::string Uri; ///< As the editor spells it.
-  std::string Text;
-  int64_t Version = 0;
-  std::vector<OwnFinding> Findings;
-  json::Array Diagnostics;
-  /// The text that these are about; edits of another one would corrupt it.
-  std::optional<int64_t> AnalysedVersion;
-  json::Array SafeEdits; ///< All safe rewrites together.
-  /// Whether the file still compiles with them.
-  enum class Trial { Pending, Holds, Breaks } Together = Trial::Holds;
-  std::set<std::string> Reads; ///< The files of its unit.
-  std::string Failure;         ///< What kept it from being analysed.
-  /// Questions about a text that is not analysed yet.
-  std::vector<std::pair<json::Value, Callback<json::Value>>> Questions;
-};
-
 class LanguageServer {
 public:
   LanguageServer(const Options &Asked, lsp::JSONTransport &Transport);
@@ -83,16 +64,14 @@ private:
   void done(const Snapshot &Of, const UnitResult &Result);
   void failed(const Snapshot &Of, const std::string &Why);
   void askReaders(StringRef File);
-  void settle(Document &Of);
-  void settleTrial(const Snapshot &Of, bool Holds);
-  void publish(const Document &Of);
-  void say(lsp::MessageType Type, const std::string &Text);
+  OpenFile *current(const Snapshot &Of);
+  void publish(const OpenFile &Of);
 
   lsp::MessageHandler Messages;
   lsp::OutgoingNotification<Raw> Publish, ShowMessage;
   lsp::OutgoingRequest<Raw> ShowDocument;
   std::mutex Lock;
-  std::map<std::string, Document> Open; ///< By path.
+  std::map<std::string, OpenFile> Open; ///< By path.
   std::set<std::string> Said;           ///< Failures that last.
   bool TakesNotes = false;
   bool ShowsDocuments = false;
@@ -113,13 +92,6 @@ static bool isSet(const json::Value &From, ArrayRef<StringRef> Path) {
       return false;
   }
   return Here->getAsBoolean().value_or(false);
-}
-
-/// The questions are about a text that is gone.
-static void dismiss(Document &Of) {
-  for (auto &Each : Of.Questions)
-    Each.second(json::Array());
-  Of.Questions.clear();
 }
 
 LanguageServer::LanguageServer(const Options &Asked,
@@ -162,8 +134,7 @@ int LanguageServer::run(lsp::JSONTransport &Transport) {
     lsp::Logger::error("the connection was lost: {0}",
                        toString(std::move(Lost)).c_str());
   Work.reset();
-  for (auto &Each : Open)
-    dismiss(Each.second);
+  Open.clear(); // What is still waiting is answered.
   return SaidGoodbye ? 0 : 1;
 }
 
@@ -207,46 +178,6 @@ static std::string fileOf(const json::Object *Params) {
   return "";
 }
 
-/// What can be done in a text that was analysed.
-static json::Array actionsFor(const json::Object &Params, const Document &Of) {
-  const json::Value *Range = Params.get("range");
-  if (!Range)
-    return json::Array();
-  const json::Object *Context = Params.getObject("context");
-  const json::Array *Only = Context ? Context->getArray("only") : nullptr;
-  json::Array Actions;
-  for (const auto &[I, Finding] : enumerate(Of.Findings))
-    for (const Fix &Each : Finding.Fixes)
-      if (wantsKind(Only, "quickfix") && touches(Finding.Range, *Range))
-        Actions.push_back(fixAction(Of.Uri, Each, Of.Diagnostics[I]));
-  addFileActions(Actions, Of.Uri, Of.Findings, *Range, Only,
-                 Of.Together == Document::Trial::Holds ? Of.SafeEdits
-                                                       : json::Array());
-  return Actions;
-}
-
-/// The text is not analysed, or the question is about all safe rewrites, and
-/// these are being tried.
-static bool mustWait(const json::Object &Params, const Document &Of) {
-  const json::Object *Context = Params.getObject("context");
-  const json::Array *Only = Context ? Context->getArray("only") : nullptr;
-  return Of.AnalysedVersion != Of.Version ||
-         (Of.Together == Document::Trial::Pending && Only &&
-          wantsKind(Only, FixAllKind));
-}
-
-static void answer(Document &Of) {
-  auto Waiting = std::move(Of.Questions);
-  Of.Questions.clear();
-  for (auto &[Params, Reply] : Waiting)
-    if (mustWait(*Params.getAsObject(), Of))
-      Of.Questions.emplace_back(std::move(Params), std::move(Reply));
-    else
-      Reply(actionsFor(*Params.getAsObject(), Of));
-}
-
-/// Whoever saves a file asks for its rewrites before it is analysed: the answer
-/// waits until it is.
 void LanguageServer::codeAction(const Raw &Params,
                                 Callback<json::Value> Reply) {
   const json::Object *O = Params.Value.getAsObject();
@@ -254,33 +185,25 @@ void LanguageServer::codeAction(const Raw &Params,
   auto Known = Open.find(fileOf(O));
   if (Known == Open.end())
     return Reply(json::Array());
-  Document &Of = Known->second;
-  Of.Questions.emplace_back(Params.Value, std::move(Reply));
-  answer(Of);
+  Known->second.ask(*O, std::move(Reply));
 }
 
 void LanguageServer::executeCommand(const Raw &Params,
                                     Callback<json::Value> Reply) {
   const json::Object *O = Params.Value.getAsObject();
   const StringRef Command = O ? O->getString("command").value_or("") : "";
-  const json::Array *Arguments = O ? O->getArray("arguments") : nullptr;
   if (Command != ExplainCommand)
     return Reply(make_error<lsp::LSPError>(
         formatv("unknown command '{0}'; expected '{1}'", Command,
                 ExplainCommand),
         lsp::ErrorCode::InvalidParams));
-  const StringRef Check = Arguments && !Arguments->empty()
-                              ? Arguments->front().getAsString().value_or("")
-                              : "";
   Reply(nullptr);
-  Expected<std::string> Page = pageFile(Check);
-  if (!Page)
-    return say(lsp::MessageType::Info, toString(Page.takeError()));
-  if (!ShowsDocuments)
-    return say(lsp::MessageType::Info,
-               formatv("{0} is explained in {1}", Check, *Page));
-  ShowDocument({json::Object{{"uri", fileUri(*Page)}, {"takeFocus", true}}},
-               formatv("coscope-{0}", ++Requests).str());
+  PageMessage Page = explain(*O, ShowsDocuments);
+  if (Page.isRequest())
+    ShowDocument({std::move(Page.Params)},
+                 formatv("coscope-{0}", ++Requests).str());
+  else
+    ShowMessage({std::move(Page.Params)});
 }
 
 //===-- Files -------------------------------------------------------------===//
@@ -289,12 +212,9 @@ void LanguageServer::didOpen(const lsp::DidOpenTextDocumentParams &Params) {
   const std::string File = Params.textDocument.uri.file().str();
   {
     const std::lock_guard Guard(Lock);
-    Document &Of = Open[File];
-    dismiss(Of);
-    Of.AnalysedVersion.reset();
+    OpenFile &Of = Open[File];
     Of.Uri = Params.textDocument.uri.uri().str();
-    Of.Text = Params.textDocument.text;
-    Of.Version = Params.textDocument.version;
+    Of.edit(Params.textDocument.text, Params.textDocument.version);
   }
   askReaders(File); // It may differ from the file on disk.
   Work->ask(File);
@@ -307,11 +227,8 @@ void LanguageServer::didChange(const lsp::DidChangeTextDocumentParams &Params) {
     auto Known = Open.find(File);
     if (Known == Open.end() || Params.contentChanges.empty())
       return;
-    Document &Of = Known->second;
-    dismiss(Of);
-    Of.AnalysedVersion.reset();
-    Of.Text = Params.contentChanges.back().text;
-    Of.Version = Params.textDocument.version;
+    Known->second.edit(Params.contentChanges.back().text,
+                       Params.textDocument.version);
   }
   askReaders(File);
   Work->ask(File);
@@ -324,8 +241,7 @@ void LanguageServer::didClose(const lsp::DidCloseTextDocumentParams &Params) {
     auto Known = Open.find(File);
     if (Known == Open.end())
       return;
-    dismiss(Known->second);
-    Known->second.Diagnostics.clear();
+    Known->second.failed(); // Nothing is found in a closed file.
     publish(Known->second);
     Open.erase(Known);
   }
@@ -339,12 +255,11 @@ void LanguageServer::didSave(const Raw &Params) {
 
 /// A build directory was configured, or sources were changed elsewhere.
 void LanguageServer::filesChanged(const Raw &) {
-  Work->forgetCommands();
   std::vector<std::string> Files;
   {
     const std::lock_guard Guard(Lock);
     for (auto &[Path, Of] : Open) {
-      Of.AnalysedVersion.reset();
+      Of.outdate();
       Files.push_back(Path);
     }
   }
@@ -358,8 +273,8 @@ void LanguageServer::askReaders(StringRef File) {
   {
     const std::lock_guard Guard(Lock);
     for (auto &[Path, Of] : Open)
-      if (Path != File && Of.Reads.count(File.str()) != 0) {
-        Of.AnalysedVersion.reset();
+      if (Path != File && Of.reads(File.str())) {
+        Of.outdate();
         Readers.push_back(Path);
       }
   }
@@ -374,24 +289,38 @@ std::optional<Snapshot> LanguageServer::begin(StringRef File) {
   auto Known = Open.find(File.str());
   if (Known == Open.end())
     return std::nullopt;
-  Snapshot Of{Known->first, Known->second.Version, {}};
+  const OpenFile &Now = Known->second;
+  Snapshot Of{Known->first, Now.version(), {}, Now.needsTrial()};
   for (const auto &[Path, Each] : Open)
-    Of.Buffers[Path] = Each.Text;
-  const Document &Now = Known->second;
-  if (Now.AnalysedVersion == Now.Version &&
-      Now.Together == Document::Trial::Pending) {
-    Of.Buffers[Of.File] = applied(Now.Text, Now.SafeEdits);
-    Of.IsTrial = true;
-  }
+    Of.Buffers[Path] = Each.text();
+  if (Of.IsTrial)
+    Of.Buffers[Of.File] = Now.trialText();
   return Of;
 }
 
-void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
-  if (Of.IsTrial)
-    return settleTrial(Of, Result.Parsed);
-  // What is wrong in the code the editor's clangd says.
-  if (!Result.Parsed && !Result.CompilerRefused)
-    return failed(Of, Result.FirstError);
+/// The file, if it is still open with the text that was analysed.
+OpenFile *LanguageServer::current(const Snapshot &Of) {
+  auto Known = Open.find(Of.File);
+  return Known != Open.end() && Known->second.version() == Of.Version
+             ? &Known->second
+             : nullptr;
+}
+
+/// Files that were opened, closed or edited since the analysis began.
+static bool isOutdated(const OpenFile &Analysed, const Snapshot &Of,
+                       const std::map<std::string, OpenFile> &Open) {
+  return any_of(Analysed.filesRead(), [&](const std::string &Path) {
+    auto Buffer = Of.Buffers.find(Path);
+    auto Current = Open.find(Path);
+    return (Buffer == Of.Buffers.end()) != (Current == Open.end()) ||
+           (Current != Open.end() && Current->second.text() != Buffer->second);
+  });
+}
+
+/// What is found in the unit's own file; a header's findings are published when
+/// it is open itself.
+static std::vector<OwnFinding>
+findingsIn(const Snapshot &Of, const UnitResult &Result, bool TakesNotes) {
   auto TextOf = [&](StringRef File) -> std::string {
     if (auto Buffer = Of.Buffers.find(File.str()); Buffer != Of.Buffers.end())
       return Buffer->second;
@@ -399,92 +328,57 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
     return Disk ? (*Disk)->getBuffer().str() : "";
   };
   std::vector<OwnFinding> Findings;
-  json::Array Diagnostics;
-  for (const Finding &Found : mergeFindings(Result)) {
-    // A header's are published when it is open itself.
-    if (Found.file() != Of.File)
-      continue;
-    FindingMessage Message = messageOf(Found, TextOf, TakesNotes);
-    Findings.push_back(std::move(Message.Own));
-    Diagnostics.push_back(std::move(Message.Diagnostic));
-  }
+  for (const Finding &Found : mergeFindings(Result))
+    if (Found.file() == Of.File)
+      Findings.push_back(messageOf(Found, TextOf, TakesNotes));
+  return Findings;
+}
+
+void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
+  // What is wrong in the code the editor's clangd says.
+  if (!Result.Parsed && !Result.CompilerRefused)
+    return failed(Of, Result.FirstError);
+  std::vector<OwnFinding> Findings = findingsIn(Of, Result, TakesNotes);
   bool AskAgain = false;
   {
     const std::lock_guard Guard(Lock);
-    auto Known = Open.find(Of.File);
-    if (Known == Open.end() || Known->second.Version != Of.Version)
+    OpenFile *Now = current(Of);
+    if (!Now)
       return;
-    Document &Now = Known->second;
-    Now.Reads = {Result.FilesRead.begin(), Result.FilesRead.end()};
-    Now.Findings = std::move(Findings);
-    Now.Diagnostics = std::move(Diagnostics);
-    Now.SafeEdits = safeEdits(Now.Findings);
-    Now.Together = Now.SafeEdits.empty() ? Document::Trial::Holds
-                                         : Document::Trial::Pending;
-    if (!Now.Failure.empty())
-      Said.erase(std::exchange(Now.Failure, ""));
-    settle(Now);
-    // A header was edited meanwhile, and nobody knew that it is one of these.
-    const bool IsOutdated = any_of(Now.Reads, [&](const std::string &Path) {
-      auto Buffer = Of.Buffers.find(Path);
-      auto Current = Open.find(Path);
-      return (Buffer == Of.Buffers.end()) != (Current == Open.end()) ||
-             (Current != Open.end() && Current->second.Text != Buffer->second);
-    });
-    if (IsOutdated)
-      Now.AnalysedVersion.reset();
-    AskAgain = IsOutdated || Now.Together == Document::Trial::Pending;
+    if (Of.IsTrial)
+      return Now->tried(Result.Parsed);
+    Now->analysed(std::move(Findings),
+                  {Result.FilesRead.begin(), Result.FilesRead.end()});
+    Said.erase(std::exchange(Now->Failure, ""));
+    publish(*Now);
+    // Until now nobody knew which files it reads.
+    if (isOutdated(*Now, Of, Open))
+      Now->outdate();
+    AskAgain = Now->needsAnalysis();
   }
   if (AskAgain)
     Work->ask(Of.File);
 }
 
-/// What cannot be applied together is offered one by one.
-void LanguageServer::settleTrial(const Snapshot &Of, bool Holds) {
-  const std::lock_guard Guard(Lock);
-  auto Known = Open.find(Of.File);
-  if (Known == Open.end() || Known->second.Version != Of.Version)
-    return;
-  Known->second.Together =
-      Holds ? Document::Trial::Holds : Document::Trial::Breaks;
-  answer(Known->second);
-}
-
 /// Said once, for the same is wrong after the next edit, until it is mended.
 void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
-  if (Of.IsTrial)
-    return settleTrial(Of, false);
   const std::lock_guard Guard(Lock);
-  auto Known = Open.find(Of.File);
-  if (Known == Open.end() || Known->second.Version != Of.Version)
+  OpenFile *Now = current(Of);
+  if (!Now)
     return;
+  if (Of.IsTrial)
+    return Now->tried(false);
   if (Said.insert(Why).second)
-    say(lsp::MessageType::Error, "coscope: " + Why);
-  Document &Now = Known->second;
-  Now.Failure = Why;
-  Now.Findings.clear();
-  Now.Diagnostics.clear();
-  Now.SafeEdits.clear();
-  Now.Together = Document::Trial::Holds;
-  settle(Now);
+    ShowMessage(
+        {json::Object{{"type", static_cast<int64_t>(lsp::MessageType::Error)},
+                      {"message", "coscope: " + Why}}});
+  Now->Failure = Why;
+  Now->failed();
+  publish(*Now);
 }
 
-/// The findings are those of the text as it is now.
-void LanguageServer::settle(Document &Of) {
-  Of.AnalysedVersion = Of.Version;
-  publish(Of);
-  answer(Of);
-}
-
-void LanguageServer::publish(const Document &Of) {
-  Publish({json::Object{{"uri", Of.Uri},
-                        {"version", Of.Version},
-                        {"diagnostics", json::Array(Of.Diagnostics)}}});
-}
-
-void LanguageServer::say(lsp::MessageType Type, const std::string &Text) {
-  ShowMessage(
-      {json::Object{{"type", static_cast<int64_t>(Type)}, {"message", Text}}});
+void LanguageServer::publish(const OpenFile &Of) {
+  Publish({Of.publishDiagnosticsParams()});
 }
 
 int serveEditor(const Options &Asked) {

@@ -18,15 +18,14 @@ namespace coscope {
 
 /// Finds the compile commands of files that are open in an editor: those of the
 /// command line, of compile_commands.json, or of compile_flags.txt. A file that
-/// has none, as a header, is compiled as the file that is most like it.
+/// has none, as a header, is compiled as the file that is most like it. What
+/// was written anew is read anew.
 class CompileCommands {
 public:
   explicit CompileCommands(const command::Options &Asked) : Asked(Asked) {}
 
   /// An error says what was expected, and where.
   llvm::Expected<command::Unit> unitOf(llvm::StringRef File);
-  /// The databases are read again. One whose file has changed is, anyway.
-  void forget() { Databases.clear(); }
 
 private:
   using Database = clang::tooling::CompilationDatabase;

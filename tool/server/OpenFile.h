@@ -1,0 +1,78 @@
+//===-- OpenFile.h - a file that is open in an editor -----------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_TOOL_SERVER_OPENFILE_H
+#define COSCOPE_TOOL_SERVER_OPENFILE_H
+
+#include "tool/editor/FileFixes.h"
+
+#include "llvm/Support/LSP/Transport.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace coscope {
+
+/// The text of a file, what is known of it, and the questions about it that
+/// wait until enough is known. An answer is about the text as it is now: edits
+/// of another one would corrupt it. Destroyed, it answers what still waits.
+class OpenFile {
+public:
+  using Reply = llvm::lsp::Callback<llvm::json::Value>;
+
+  ~OpenFile() { dismissQuestions(); }
+
+  /// The editor has another text.
+  void edit(std::string NewText, int64_t NewVersion);
+  /// A file that it reads is another one.
+  void outdate() { AnalysedVersion.reset(); }
+  void analysed(std::vector<OwnFinding> Found, std::set<std::string> Files);
+  /// It could not be analysed.
+  void failed() { analysed({}, std::move(Reads)); }
+
+  /// Something is to be analysed: the text, or the text with all safe rewrites,
+  /// which are offered together only if it compiles with them.
+  bool needsAnalysis() const;
+  bool needsTrial() const;
+  std::string trialText() const;
+  void tried(bool Compiles);
+
+  /// A textDocument/codeAction request.
+  void ask(llvm::json::Object Params, Reply Answer);
+
+  llvm::json::Object publishDiagnosticsParams() const;
+  const std::string &text() const { return Text; }
+  int64_t version() const { return Version; }
+  bool reads(const std::string &Path) const { return Reads.count(Path) != 0; }
+  const std::set<std::string> &filesRead() const { return Reads; }
+
+  std::string Uri;     ///< As the editor spells it.
+  std::string Failure; ///< What keeps it from being analysed, or empty.
+
+private:
+  enum class Trial { Pending, Holds, Breaks };
+
+  bool mustWait(const llvm::json::Object &Question) const;
+  llvm::json::Array actionsFor(const llvm::json::Object &Question) const;
+  void answerQuestions();
+  void dismissQuestions();
+
+  std::string Text;
+  int64_t Version = 0;
+  std::optional<int64_t> AnalysedVersion; ///< That the findings are about.
+  std::vector<OwnFinding> Findings;
+  Trial Together = Trial::Holds; ///< All safe rewrites of these.
+  std::set<std::string> Reads;   ///< The files of its unit.
+  std::vector<std::pair<llvm::json::Object, Reply>> Questions;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_TOOL_SERVER_OPENFILE_H
