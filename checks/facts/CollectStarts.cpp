@@ -107,11 +107,8 @@ void StartCollector::place(StartFact &Start) const {
     Start.JoinedAtOnce = true; // co_await starter(...)(token)
     return;
   }
-  if (const auto *Member = dyn_cast<MemberExpr>(User)) {
-    // starter(...).get()
-    const auto *Call = dyn_cast_or_null<CallExpr>(Index.user(Member));
-    Start.JoinedAtOnce =
-        (Call && isWait(*Call, Index, Words)) || isChainJoined(Start.Call);
+  if (isa<MemberExpr>(User)) {
+    Start.JoinedAtOnce = isChainJoined(Start.Call);
     if (!Start.JoinedAtOnce)
       Start.Fate = HandleFate::Unknown;
     return;
@@ -130,10 +127,10 @@ void StartCollector::place(StartFact &Start) const {
   Start.JoinedAtOnce = !Start.Member && isInAwait(Start.Call);
 }
 
-/// starter(...).handle_error(...).get(): what every link of the chain returns
-/// is a task that is done when the last one is.
+/// starter(...).get(), or starter(...).handle_error(...).get(): a task that a
+/// link of the chain returns is done when the next one is.
 bool StartCollector::isChainJoined(const Expr *E) const {
-  while (Words.findTask(E->getType())) {
+  for (;;) {
     const Stmt *User = Index.user(E);
     if (isa_and_nonnull<CoawaitExpr>(User))
       return true;
@@ -144,9 +141,10 @@ bool StartCollector::isChainJoined(const Expr *E) const {
       return false;
     if (isWait(*Call, Index, Words))
       return true;
+    if (!Words.findTask(Call->getType()))
+      return false;
     E = Call;
   }
-  return false;
 }
 
 /// The call stands in the operand of an await, not in a lambda there.
@@ -302,7 +300,10 @@ void StartCollector::start(const CallExpr &Call,
     place(*Start);
   if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
     track(Tracked, *Scope);
-    Tracked.JoinedAtOnce = Start->JoinedAtOnce || isChainJoined(&Call);
+    // What is no task may be awaited for another reason.
+    Tracked.JoinedAtOnce =
+        Start->JoinedAtOnce ||
+        (Words.findTask(Call.getType()) && isChainJoined(&Call));
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)
       return;
