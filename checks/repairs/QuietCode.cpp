@@ -115,6 +115,8 @@ bool isQuiet(const Expr *E, Constructors Which) {
            llvm::all_of(Construct->arguments(), Quiet);
   if (const auto *List = dyn_cast<InitListExpr>(E))
     return llvm::all_of(List->inits(), Quiet);
+  if (const auto *List = dyn_cast<CXXParenListInitExpr>(E))
+    return llvm::all_of(List->getInitExprs(), Quiet);
   if (isa<CXXScalarValueInitExpr, ImplicitValueInitExpr, CXXDefaultArgExpr,
           LambdaExpr, CXXThisExpr>(E))
     return true;

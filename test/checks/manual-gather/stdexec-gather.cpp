@@ -66,7 +66,7 @@ task<int> by_hand(async_scope &scope, Executor ex, Order order) {
 task<int> without_a_result(async_scope &scope, Executor ex, Order order) {
   stdexec::inplace_stop_source stop;
   auto saved = scope.spawn_future(starts_on(
-      ex, write_env(save(order), prop{get_stop_token, stop.get_token()})));
+      ex, write_env(save(order), prop(get_stop_token, stop.get_token()))));
   auto stock = scope.spawn_future(starts_on(
       ex, write_env(reserve(order), prop{get_stop_token, stop.get_token()})));
   int count = 0;
