@@ -32,6 +32,44 @@ TEST(contract, children_run_where_they_are_told_to) {
             }));
 }
 
+/// Where a child finds itself that is started on \p executor.
+asio::any_io_executor
+executor_of_child(const asio::any_io_executor &executor,
+                  coscope::task_group_options options = {}) {
+  asio::io_context here;
+  coscope::handle<asio::any_io_executor> child;
+  main_coroutine main(here.get_executor(), [&]() -> awaitable<void> {
+    co_await coscope::with_task_group(
+        [&](task_group &group) {
+          child =
+              group.spawn(executor, []() -> awaitable<asio::any_io_executor> {
+                co_return co_await this_coro::executor;
+              });
+        },
+        options);
+  });
+  while (main.ended_with() == "unfinished")
+    here.run_one();
+  EXPECT_EQ("", main.ended_with());
+  return child.result();
+}
+
+TEST(contract, children_run_one_function_at_a_time) {
+  asio::thread_pool pool(2);
+  const asio::any_io_executor plain = pool.get_executor();
+  const asio::any_io_executor tracked =
+      asio::prefer(plain, asio::execution::outstanding_work.tracked);
+  for (const asio::any_io_executor &executor : {plain, tracked})
+    EXPECT_NE(executor, executor_of_child(executor));
+
+  const asio::any_io_executor strand = asio::make_strand(pool);
+  const asio::any_io_executor strand_on_any = asio::make_strand(plain);
+  for (const asio::any_io_executor &executor : {strand, strand_on_any})
+    EXPECT_EQ(executor, executor_of_child(executor));
+
+  EXPECT_EQ(plain, executor_of_child(plain, {.serial_executors = true}));
+}
+
 TEST(contract, a_context_stands_for_its_executor) {
   world all;
   task_group group(all.io);

@@ -44,6 +44,7 @@
 //===----------------------------------------------------------------------===//
 
 #include <coscope/detail/coroutine_result.ipp>
+#include <typeinfo>
 
 namespace coscope {
 inline namespace COSCOPE_SCOPE {
@@ -53,20 +54,31 @@ class task_group;
 namespace detail {
 struct group_access;
 
+/// What \p executor holds, if it is a T. Its own target() is not enough: up to
+/// Asio 1.24 (Boost 1.80) it makes a T of whatever is held.
+template <class T>
+const T *held_by([[maybe_unused]] const net::any_io_executor &executor) {
+#if !defined(ASIO_NO_TYPEID) && !defined(BOOST_ASIO_NO_TYPEID)
+  if (executor.target_type() == typeid(T))
+    return executor.target<T>();
+#endif
+  return nullptr;
+}
+
 /// An executor on \p executor that runs one function at a time; itself if it
 /// is known to do so.
 inline net::any_io_executor
 one_at_a_time(const net::any_io_executor &executor) {
   using io_executor = net::io_context::executor_type;
   using pool_executor = net::thread_pool::executor_type;
-  if (executor.target<net::strand<net::any_io_executor>>() ||
-      executor.target<net::strand<io_executor>>() ||
-      executor.target<net::strand<pool_executor>>())
+  if (held_by<net::strand<net::any_io_executor>>(executor) ||
+      held_by<net::strand<io_executor>>(executor) ||
+      held_by<net::strand<pool_executor>>(executor))
     return executor;
   // A strand on a type that is known is cheaper.
-  if (const auto *io = executor.target<io_executor>())
+  if (const auto *io = held_by<io_executor>(executor))
     return net::make_strand(*io);
-  if (const auto *pool = executor.target<pool_executor>())
+  if (const auto *pool = held_by<pool_executor>(executor))
     return net::make_strand(*pool);
   return net::make_strand(executor);
 }
