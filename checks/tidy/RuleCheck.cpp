@@ -82,6 +82,10 @@ void RuleCheck::registerMatchers(ast_matchers::MatchFinder *Finder) {
 }
 
 void RuleCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
+  // What Clang did not understand it leaves out of its tree without a trace: a
+  // task may be joined there.
+  if (Result.Context->getDiagnostics().hasUncompilableErrorOccurred())
+    return;
   const Vocabulary *Words = Unit->vocabulary([&](StringRef Error) {
     configurationDiag("%0", DiagnosticIDs::Error) << Error;
   });

@@ -24,6 +24,14 @@ with Editor(server(), directory) as editor:
     (target,) = editor.request("textDocument/definition", place)
     expect("definition", target["range"]["start"]["line"], TEXT[: TEXT.index("save(int")].count("\n"))
 
+# After an error the checks would guess; the error itself is clangd's to show.
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp", TEXT + "int broken = undeclared;\n")
+    expect("an error", editor.errors("shop.cpp"), ["Use of undeclared identifier 'undeclared'"])
+    expect("its findings", editor.findings("shop.cpp"), [])
+    editor.edit("shop.cpp", TEXT)
+    expect("mended", len(editor.findings("shop.cpp")), 1)
+
 # clangd's own configuration can switch the checks off.
 (directory / ".clangd").write_text("Diagnostics: { ClangTidy: { Remove: 'coscope-*' } }")
 with Editor(server(), directory) as editor:

@@ -12,6 +12,13 @@ from session import Editor, expect, server, workspace
 WRONG = program((FORGOTTEN, "keep"))
 directory = workspace({"shop.cpp": WRONG})
 
+def obstacles(editor, name):
+    """The lines and reasons of what keeps a file from being analysed."""
+    found = editor.diagnostics(name)
+    expect("only that", {(d["code"], d["severity"]) for d in found}, {("not-analysed", 3)})
+    return [(d["range"]["start"]["line"], d["message"].removeprefix("not analysed: ")) for d in found]
+
+
 # It has only what is coscope's: no completion, no definition, no diagnostics of
 # the compiler.
 with Editor(server(), directory) as editor:
@@ -21,8 +28,19 @@ with Editor(server(), directory) as editor:
         ["codeActionProvider", "executeCommandProvider", "textDocumentSync"],
     )
     editor.open("shop.cpp", WRONG + "int half = undeclared;\n")
-    # After an error the checks would guess; the compiler's errors are clangd's.
-    expect("code that does not compile", editor.diagnostics("shop.cpp"), [])
+    # After an error the checks would guess. The compiler's errors are clangd's,
+    # but no findings must not look like none to find.
+    expect(
+        "code that does not compile",
+        obstacles(editor, "shop.cpp"),
+        [(WRONG.count("\n"), "it does not compile: use of undeclared identifier 'undeclared'")],
+    )
+    editor.edit("shop.cpp", '\n#include "missing.h"\n' + WRONG)
+    expect("a file that is missing", obstacles(editor, "shop.cpp"), [(1, "it does not compile: 'missing.h' file not found")])
+    editor.open("broken.h", "int half = undeclared;\n")
+    editor.edit("shop.cpp", '#include "broken.h"\n' + WRONG)
+    ((line, why),) = obstacles(editor, "shop.cpp")
+    assert line == 0 and why.endswith("/broken.h:1:12: use of undeclared identifier 'undeclared'"), why
 
     # What is no message is passed over.
     for garbage in (b"[42]", b"{}", b'{"jsonrpc": "1.0", "method": "exit"}', b"null"):
@@ -100,7 +118,7 @@ with tempfile.TemporaryDirectory() as elsewhere, Editor(server(), elsewhere) as 
     editor.open("shop.cpp", SHOP)
     message = editor.wait_for("window/showMessage")["message"]
     assert "no compile_commands.json or compile_flags.txt in " in message, message
-    expect("no findings", editor.diagnostics("shop.cpp"), [])
+    expect("in place of findings", obstacles(editor, "shop.cpp"), [(0, message.removeprefix("coscope: "))])
     editor.edit("shop.cpp", SHOP + "\n")
     editor.diagnostics("shop.cpp")
     expect("said once", [n["method"] for n in editor.notifications].count("window/showMessage"), 1)
@@ -150,7 +168,7 @@ with Editor(server(), directory) as editor:
     editor.open("shop.cpp")
     message = editor.wait_for("window/showMessage")["message"]
     expect("message", message, "coscope: invalid configuration value 'maybe' for option 'coscope.StrictExceptions'; expected a bool")
-    expect("no findings", editor.diagnostics("shop.cpp"), [])
+    expect("in place of findings", obstacles(editor, "shop.cpp"), [(0, message.removeprefix("coscope: "))])
     (directory / ".clang-tidy").write_text("WarningsAsErrors: '*'")
     editor.edit("shop.cpp", WRONG + "\n")
     (finding,) = editor.findings("shop.cpp")

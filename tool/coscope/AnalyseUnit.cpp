@@ -30,25 +30,51 @@ namespace coscope::command {
 
 namespace {
 
+/// Where the unit's own file has \p Place, or includes what has it.
+SourceLocation inMainFile(SourceLocation Place, const SourceManager &Sources) {
+  Place = Sources.getFileLoc(Place);
+  while (Place.isValid() && !Sources.isInMainFile(Place))
+    Place = Sources.getIncludeLoc(Sources.getFileID(Place));
+  return Place;
+}
+
 /// Remembers the first error of the compiler; clang-tidy sorts them by file.
 class UnitDiagnostics : public ClangTidyDiagnosticConsumer {
 public:
   UnitDiagnostics(ClangTidyContext &Context, StringRef Directory,
-                  std::string &FirstError)
+                  UnitResult &Result)
       : ClangTidyDiagnosticConsumer(Context, nullptr,
                                     /*RemoveIncompatibleErrors=*/false),
-        Directory(Directory), FirstError(FirstError) {}
+        Directory(Directory), Result(Result) {}
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
-    if (FirstError.empty() && isCompileError(Level, Info))
-      FirstError = describe(Info, Directory);
+    if (!Result.CompileError && isCompileError(Level, Info))
+      remember(Info);
     ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
   }
 
 private:
+  void remember(const Diagnostic &Info) {
+    Result.FirstError = describe(Info, Directory);
+    tooling::DiagnosticMessage &Error =
+        Result.CompileError.emplace(Result.FirstError);
+    if (!Info.hasSourceManager() || Info.getLocation().isInvalid())
+      return;
+    const SourceManager &Sources = Info.getSourceManager();
+    const SourceLocation Place = inMainFile(Info.getLocation(), Sources);
+    if (Place.isInvalid())
+      return;
+    SmallString<256> Words(Result.FirstError);
+    if (Sources.isInMainFile(Sources.getFileLoc(Info.getLocation()))) {
+      Words.clear();
+      Info.FormatDiagnostic(Words);
+    }
+    Error = tooling::DiagnosticMessage(Words, Sources, Place);
+  }
+
   StringRef Directory;
-  std::string &FirstError;
+  UnitResult &Result;
 };
 
 /// The bodies of system headers are most of a unit and say nothing about it.
@@ -206,7 +232,7 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
   ClangTidyContext Context(Config.provider());
   // Each finding brings its own includes, so that it can be applied alone.
   Context.setSelfContainedDiags(true);
-  UnitDiagnostics Diagnostics(Context, Directory, Result.FirstError);
+  UnitDiagnostics Diagnostics(Context, Directory, Result);
   auto DiagOptions = std::make_unique<DiagnosticOptions>();
   DiagnosticsEngine Engine(DiagnosticIDs::create(), *DiagOptions, &Diagnostics,
                            /*ShouldOwnClient=*/false);
@@ -220,7 +246,8 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
   Invocation.setDiagnosticConsumer(&Diagnostics);
   Invocation.run();
 
-  Result.CompilerRefused = !Result.FirstError.empty();
+  if (Result.CompileError)
+    useAbsolutePaths(*Result.CompileError, Directory);
   keepFindings(Diagnostics.take(), Directory, Result);
   if (!Result.FirstError.empty())
     Result.Parsed = false;

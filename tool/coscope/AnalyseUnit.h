@@ -14,6 +14,7 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 
 #include <atomic>
+#include <optional>
 
 namespace coscope::command {
 
@@ -22,7 +23,9 @@ struct UnitResult {
   bool Parsed = false;
   /// When not parsed: the first error, with its place.
   std::string FirstError;
-  bool CompilerRefused = false; ///< That error is in the code.
+  /// That error, if it is the compiler's. Its place is in the unit's own file,
+  /// if only because what has it is included there; or it has none.
+  std::optional<clang::tooling::DiagnosticMessage> CompileError;
   /// Of a unit that parsed: after an error, the checks would guess.
   std::vector<clang::tidy::ClangTidyError> Findings;
   /// The unit's files outside of system headers.

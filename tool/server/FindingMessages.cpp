@@ -99,4 +99,24 @@ OwnFinding messageOf(const command::Finding &Found,
   return Result;
 }
 
+static json::Object notAnalysed(const Twine &Why, json::Object Range) {
+  return json::Object{{"range", std::move(Range)},
+                      {"severity", 3},
+                      {"source", "coscope"},
+                      {"code", "not-analysed"},
+                      {"message", ("not analysed: " + Why).str()}};
+}
+
+json::Object notAnalysed(StringRef Why) {
+  return notAnalysed(Why, TextPositions("").range(0, 0));
+}
+
+json::Object doesNotCompile(const DiagnosticMessage &Error, StringRef Text) {
+  const TextPositions Positions(Text);
+  return notAnalysed("it does not compile: " + Error.Message,
+                     Error.FilePath.empty()
+                         ? Positions.range(0, 0)
+                         : Positions.nameAt(Error.FileOffset));
+}
+
 } // namespace coscope

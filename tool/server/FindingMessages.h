@@ -24,6 +24,14 @@ OwnFinding messageOf(const command::Finding &Found,
                      const std::function<std::string(llvm::StringRef)> &TextOf,
                      bool TakesNotes);
 
+/// In place of findings, so that nobody takes silence for praise: the file was
+/// not analysed. A diagnostic of the severity Information, with the code
+/// "not-analysed", at its beginning or at the compiler's error in \p Text.
+llvm::json::Object notAnalysed(llvm::StringRef Why);
+llvm::json::Object
+doesNotCompile(const clang::tooling::DiagnosticMessage &Error,
+               llvm::StringRef Text);
+
 } // namespace coscope
 
 #endif // COSCOPE_TOOL_SERVER_FINDINGMESSAGES_H

@@ -241,7 +241,7 @@ void LanguageServer::didClose(const lsp::DidCloseTextDocumentParams &Params) {
     auto Known = Open.find(File);
     if (Known == Open.end())
       return;
-    Known->second.failed(); // Nothing is found in a closed file.
+    Known->second.analysed({}, {}); // Nothing is found in a closed file.
     publish(Known->second);
     Open.erase(Known);
   }
@@ -335,8 +335,7 @@ findingsIn(const Snapshot &Of, const UnitResult &Result, bool TakesNotes) {
 }
 
 void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
-  // What is wrong in the code the editor's clangd says.
-  if (!Result.Parsed && !Result.CompilerRefused)
+  if (!Result.Parsed && !Result.CompileError)
     return failed(Of, Result.FirstError);
   std::vector<OwnFinding> Findings = findingsIn(Of, Result, TakesNotes);
   bool AskAgain = false;
@@ -347,8 +346,13 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
       return;
     if (Of.IsTrial)
       return Now->tried(Result.Parsed);
-    Now->analysed(std::move(Findings),
-                  {Result.FilesRead.begin(), Result.FilesRead.end()});
+    std::set<std::string> Files(Result.FilesRead.begin(),
+                                Result.FilesRead.end());
+    if (Result.CompileError)
+      Now->failed(doesNotCompile(*Result.CompileError, Now->text()),
+                  std::move(Files));
+    else
+      Now->analysed(std::move(Findings), std::move(Files));
     Said.erase(std::exchange(Now->Failure, ""));
     publish(*Now);
     // Until now nobody knew which files it reads.
@@ -373,7 +377,7 @@ void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
         {json::Object{{"type", static_cast<int64_t>(lsp::MessageType::Error)},
                       {"message", "coscope: " + Why}}});
   Now->Failure = Why;
-  Now->failed();
+  Now->failed(notAnalysed(Why), Now->filesRead());
   publish(*Now);
 }
 

@@ -25,8 +25,14 @@ void OpenFile::analysed(std::vector<OwnFinding> Found,
   Findings = std::move(Found);
   Reads = std::move(Files);
   AnalysedVersion = Version;
+  Obstacle.reset();
   Together = safeEdits(Findings).empty() ? Trial::Holds : Trial::Pending;
   answerQuestions();
+}
+
+void OpenFile::failed(json::Object Why, std::set<std::string> Files) {
+  analysed({}, std::move(Files));
+  Obstacle = std::move(Why);
 }
 
 bool OpenFile::needsAnalysis() const {
@@ -98,6 +104,8 @@ json::Object OpenFile::publishDiagnosticsParams() const {
   json::Array Diagnostics;
   for (const OwnFinding &Finding : Findings)
     Diagnostics.push_back(json::Object(Finding.Diagnostic));
+  if (Obstacle)
+    Diagnostics.push_back(json::Object(*Obstacle));
   return json::Object{{"uri", Uri},
                       {"version", Version},
                       {"diagnostics", std::move(Diagnostics)}};

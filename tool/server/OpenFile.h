@@ -34,8 +34,8 @@ public:
   /// A file that it reads is another one.
   void outdate() { AnalysedVersion.reset(); }
   void analysed(std::vector<OwnFinding> Found, std::set<std::string> Files);
-  /// It could not be analysed.
-  void failed() { analysed({}, std::move(Reads)); }
+  /// It could not be analysed; \p Why is shown in place of findings.
+  void failed(llvm::json::Object Why, std::set<std::string> Files);
 
   /// Something is to be analysed: the text, or the text with all safe rewrites,
   /// which are offered together only if it compiles with them.
@@ -68,8 +68,9 @@ private:
   int64_t Version = 0;
   std::optional<int64_t> AnalysedVersion; ///< That the findings are about.
   std::vector<OwnFinding> Findings;
-  Trial Together = Trial::Holds; ///< All safe rewrites of these.
-  std::set<std::string> Reads;   ///< The files of its unit.
+  std::optional<llvm::json::Object> Obstacle; ///< Why there are none.
+  Trial Together = Trial::Holds;              ///< All safe rewrites of these.
+  std::set<std::string> Reads;                ///< The files of its unit.
   std::vector<std::pair<llvm::json::Object, Reply>> Questions;
 };
 

@@ -6,7 +6,7 @@
 
 import * as vscode from "vscode";
 import { LanguageClient, State, type Middleware, type ShowDocumentResult } from "vscode-languageclient/node";
-import { checkOfPage, safeRewrites, statusText } from "./requests";
+import { checkOfPage, isNotAnalysed, pageFrame, safeRewrites, type Shown, statusText } from "./requests";
 import { serverCommand, startFailure, type Settings } from "./settings";
 
 const languages = ["c", "cpp"];
@@ -94,10 +94,21 @@ async function rewriteFile(): Promise<void> {
   const { document } = editor;
   const edit = await safeRewrites(client, client.code2ProtocolConverter.asUri(document.uri));
   if (!edit) {
-    void vscode.window.showInformationMessage("coscope: there is no safe rewrite in this file");
+    void vscode.window.showInformationMessage(
+      isNotAnalysed(diagnosticsOf(document))
+        ? "coscope: this file was not analysed; the Problems view says why"
+        : "coscope: there is no safe rewrite in this file",
+    );
     return;
   }
   await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+/** As the protocol has them: there severities begin with 1. */
+function diagnosticsOf(document: vscode.TextDocument): Shown[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .map(({ code, source, severity }) => ({ code, source, severity: severity + 1 }));
 }
 
 function showStatus(): void {
@@ -108,7 +119,7 @@ function showStatus(): void {
   }
   status.text =
     client?.state === State.Running
-      ? statusText(vscode.languages.getDiagnostics(document.uri) as { code?: string }[])
+      ? statusText(diagnosticsOf(document))
       : "$(error) coscope: no server";
   status.show();
 }
@@ -116,6 +127,6 @@ function showStatus(): void {
 async function showPage(check: string, file: vscode.Uri): Promise<void> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const panel = vscode.window.createWebviewPanel("coscope.page", check, vscode.ViewColumn.Beside);
-  // Markdown of ours, rendered by VS Code; no script runs in it.
-  panel.webview.html = await vscode.commands.executeCommand<string>("markdown.api.render", text);
+  // Markdown of ours, rendered by VS Code.
+  panel.webview.html = pageFrame(await vscode.commands.executeCommand<string>("markdown.api.render", text));
 }

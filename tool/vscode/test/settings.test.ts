@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkOfPage, fixAllKind, statusText } from "../src/requests";
+import { checkOfPage, fixAllKind, type Shown, statusText } from "../src/requests";
 import { serverCommand, startFailure } from "../src/settings";
 
 test("the small server is on the PATH by default", () => {
@@ -60,6 +60,16 @@ test("the status counts coscope's findings, with and without a link", () => {
   assert.equal(statusText([{ code: "unused-includes" }, {}]), "$(check) coscope");
   const linked = { code: { value: "coscope-manual-gather", target: "page" } } as never;
   assert.equal(statusText([{ code: "coscope-unjoined-task" }, linked, { code: 7 }]), "$(warning) coscope: 2");
+});
+
+test("a file that was not analysed is not called clean", () => {
+  const status = (...shown: Shown[]) => statusText(shown);
+  const notAnalysed = "$(circle-slash) coscope: not analysed";
+  assert.equal(status({ source: "coscope", code: "not-analysed", severity: 3 }), notAnalysed);
+  assert.equal(status({ source: "clang", code: "pp_file_not_found", severity: 1 }), notAnalysed);
+  assert.equal(status({ source: "clang", code: "-Wunused-value", severity: 2 }), "$(check) coscope");
+  assert.equal(status({ source: "clang", code: "-Wunused-value", severity: 1 }), "$(check) coscope");
+  assert.equal(status({ source: "cmake", code: "broken", severity: 1 }), "$(check) coscope");
 });
 
 test("pages of checks are told from other files", () => {
