@@ -58,6 +58,9 @@ equivalence = shlex.join(
         f"--cache={config.test_exec_root}/shared",
     ]
 )
+if config.library and config.library_flags:
+    config.available_features.add(config.library)
+    equivalence += f" --library={config.library} --flags={shlex.quote(config.library_flags)}"
 
 # A server for editors, and how the files that it opens are compiled.
 if config.suite == "editor-clangd":

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/ChildFacts.h"
 #include "checks/facts/CollectFacts.h"
 
 #include "clang/AST/ASTContext.h"
@@ -62,7 +63,11 @@ std::vector<IdleTask> collectIdleTasks(const BodyIndex &Index,
     const VarDecl *Variable = unusedVariable(*Call, Index);
     if (!Variable && !isDropped(Call, Index))
       continue;
-    if (const Known<TaskType> Task = madeBy(*Call, Words))
+    // What only hands a lazy task on is as idle as the task.
+    const auto *Made = dyn_cast<CallExpr>(lookThrough(Call, Words));
+    if (!Made)
+      continue;
+    if (const Known<TaskType> Task = madeBy(*Made, Words))
       Idle.push_back({Call, Variable, Task});
   }
   return Idle;

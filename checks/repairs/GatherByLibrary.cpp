@@ -195,7 +195,8 @@ RepairPlan GatherWriter::write() {
       llvm::any_of(Gather.Children, [](const StartFact *Child) {
         return Child->By->Scope.has_value();
       });
-  Plan.Tier = Editor.losesComment() || !Region.Rethrows || LeavesScope
+  Plan.Tier = Editor.losesComment() || !Region.Rethrows || LeavesScope ||
+                      Used.CancelsChildren
                   ? RepairTier::Suggested
                   : RepairTier::Safe;
   Plan.Edits = Editor.takeEdits();
@@ -206,6 +207,8 @@ RepairPlan GatherWriter::write() {
     Plan.Note += "; today the tasks' errors are ignored here";
   if (LeavesScope)
     Plan.Note += "; the scope no longer stops them";
+  if (Used.CancelsChildren)
+    Plan.Note += "; a cancellation of this coroutine reaches them now";
   finishEdits(Plan, &Used, Region.Children.front().Start->By.At,
               Input.Found.Where, Input.Context);
   return Plan;

@@ -122,6 +122,7 @@ void mapKeys(auto &K, Recipe &R) {
   K.word("results", R.Results);
   K.optional("keeps-handles", R.KeepsHandles);
   K.optional("one-executor", R.OneExecutor);
+  K.optional("cancels-children", R.CancelsChildren);
   K.required("child", R.Child, checkTemplate);
   K.required("text", R.Text, checkTemplate);
   K.where("goal", R.Goal, RecipeGoal::Scope, [&] {

@@ -246,6 +246,9 @@ struct Recipe {
   bool KeepsHandles = false;
   /// Of a gather: its children must not run on several executors.
   bool OneExecutor = false;
+  /// Of a gather: a cancellation of the coroutine reaches its children, which
+  /// did not hear of it before.
+  bool CancelsChildren = false;
   std::string Child; ///< One child.
   std::string Text;  ///< The whole construct.
   // Of a scope only.

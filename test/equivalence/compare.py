@@ -5,6 +5,10 @@
 
   // RUN: %equivalence %s %t [--suggested]
 
+The program is for the library of world/LIBRARY. Other libraries than Asio are in
+no package: their programs are run where CMake is told the flags that find them
+(test/CMakeLists.txt), and begin with REQUIRES: LIBRARY.
+
 Both run through every schedule of world/runner.cpp: which children fail, who is
 slow to stop, when the program is cancelled, on how many threads. The program
 says in comments what must hold. FIELD is `outcome` (the value or the error),
@@ -64,6 +68,10 @@ SANITIZERS = {
     "asan": ["-fsanitize=address,undefined"],
     "tsan": ["-fsanitize=thread"],
 }
+# How flags begin that are for the linker alone.
+LINKS = ("-l", "-L", "-Wl,")
+# Of the worlds that have one thread.
+WITHOUT_THREADS = {"cobalt", "folly", "stdexec", "unifex"}
 # Asio keeps freed memory for itself, where AddressSanitizer cannot see into it.
 COMPILE = [
     "-std=c++20", "-g1", "-pthread",
@@ -289,14 +297,18 @@ class Builder:
     def __init__(self, options):
         self.gxx = options.gxx
         self.cache = pathlib.Path(options.cache)
-        self.flags = [*COMPILE, f"-I{WORLD}", f"-I{options.include}"]
+        self.worlds = [WORLD, WORLD / options.library]
+        flags = includes(options)
+        self.libraries = [flag for flag in flags if flag.startswith(LINKS)]
+        self.flags = [*COMPILE, *(flag for flag in flags if flag not in self.libraries)]
 
     def shared(self, sanitizer):
         """The directory with world.h precompiled, and the objects to link."""
         flags = [*self.flags, *SANITIZERS[sanitizer]]
-        sources = sorted(WORLD.glob("*.cpp"))
+        files = sorted(path for world in self.worlds for path in world.iterdir() if path.is_file())
+        sources = [path for path in files if path.suffix == ".cpp"]
         key = hashlib.sha256(repr([self.gxx, flags, run([self.gxx, "--version"])]).encode())
-        for path in sorted(WORLD.iterdir()):
+        for path in files:
             key.update(path.read_bytes())
         directory = self.cache / f"{sanitizer}-{key.hexdigest()[:16]}"
         directory.mkdir(parents=True, exist_ok=True)
@@ -305,7 +317,7 @@ class Builder:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not complete.exists():
                 # The compiler looks for the precompiled header beside the header.
-                header = pathlib.Path(shutil.copy(WORLD / "world.h", directory))
+                header = pathlib.Path(shutil.copy(self.worlds[1] / "world.h", directory))
                 run([self.gxx, *flags, "-x", "c++-header", header, "-o", f"{header}.gch"])
                 for source in sources:
                     run([self.gxx, *flags, "-c", source, "-o", directory / f"{source.stem}.o"])
@@ -316,8 +328,13 @@ class Builder:
         directory, objects = self.shared(sanitizer)
         program = source.with_suffix(f".{sanitizer}")
         flags = [f"-I{directory}", *self.flags, *SANITIZERS[sanitizer]]
-        run([self.gxx, *flags, "-include", "world.h", source, *objects, "-o", program])
+        run([self.gxx, *flags, "-include", "world.h", source, *objects, *self.libraries, "-o", program])
         return program
+
+
+def includes(options):
+    """The flags with which a program is compiled, and read by coscope."""
+    return [f"-I{WORLD}", f"-I{WORLD / options.library}", f"-I{options.include}", *shlex.split(options.flags)]
 
 
 def rewrite(options, source):
@@ -326,7 +343,7 @@ def rewrite(options, source):
     shutil.copy(options.program, after)
     command = [options.coscope, "fix", "--config={}"]
     command += ["--suggested"] if options.suggested else []
-    command += [after, "--", "-std=c++20", f"-I{WORLD}", f"-I{options.include}"]
+    command += [after, "--", "-std=c++20", *includes(options)]
     done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode not in (0, 1) or after.read_text() == source.read_text():
         shown = shlex.join(map(str, command))
@@ -345,7 +362,7 @@ def compare(options):
     builder = Builder(options)
     before = run([builder.build(source, "asan"), "--apart"], env={**os.environ, **LENIENT})
     (directory / "before.trace").write_text(before)
-    for sanitizer in ("asan", "tsan"):
+    for sanitizer in SANITIZERS if options.library not in WITHOUT_THREADS else ["asan"]:
         trace = run([builder.build(after, sanitizer)], env={**os.environ, **STRICT})
         (directory / f"after.{sanitizer}.trace").write_text(trace)
         judge(text, read_trace(before), read_trace(trace))
@@ -358,6 +375,8 @@ def parse_arguments():
     parser.add_argument("--coscope")
     parser.add_argument("--gxx", default="g++")
     parser.add_argument("--include", help="where <coscope/...> is")
+    parser.add_argument("--library", default="asio", help="a directory of world/")
+    parser.add_argument("--flags", default="", help="how the compiler finds the library")
     parser.add_argument("--cache", help="a directory for what all programs share")
     parser.add_argument("--suggested", action="store_true", help="apply suggested fixes, too")
     parser.add_argument("--traces", nargs=2, type=pathlib.Path, help="only judge: before, and after")

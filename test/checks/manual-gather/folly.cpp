@@ -1,5 +1,6 @@
 // Folly: what collectAll does, by hand.
 // RUN: %check coscope-manual-gather %s %t
+// RUN: %check --fix-notes coscope-manual-gather %s %t
 
 #include <folly/CancellationToken.h>
 #include <folly/coro/Collect.h>
@@ -51,11 +52,11 @@ Task<int> by_hand(Executor ex, Order order) {
 // CHECK-MESSAGES: :[[@LINE-24]]:7: warning: hand-written gather of 2 tasks: start, cancel and join must agree on every path
 // CHECK-NOTES: :[[@LINE-22]]:7: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-14]]:5: note: cancelled by hand here
-// CHECK-NOTES: :[[@LINE-27]]:7: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
-// CHECK-FIXES:   auto [stock, text] = co_await folly::coro::collectAll(
-// CHECK-FIXES:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
-// CHECK-FIXES:   count = stock;
-// CHECK-FIXES:   length = text;
+// CHECK-NOTES: :[[@LINE-27]]:7: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown; a cancellation of this coroutine reaches them now
+// CHECK-SUGGESTED:   auto [stock, text] = co_await folly::coro::collectAll(
+// CHECK-SUGGESTED:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
+// CHECK-SUGGESTED:   count = stock;
+// CHECK-SUGGESTED:   length = text;
 // Nothing waits until the second task has stopped.
 Task<int> not_joined(Executor ex, Order order) {
   folly::CancellationSource stop;
@@ -77,11 +78,11 @@ Task<int> not_joined(Executor ex, Order order) {
 // CHECK-NOTES: :[[@LINE-11]]:7: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'text' is joined
-// CHECK-NOTES: :[[@LINE-17]]:7: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
-// CHECK-FIXES:   auto [stock, text] = co_await folly::coro::collectAll(
-// CHECK-FIXES:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
-// CHECK-FIXES:   int count = stock;
-// CHECK-FIXES:   co_return count + text;
+// CHECK-NOTES: :[[@LINE-17]]:7: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown; a cancellation of this coroutine reaches them now
+// CHECK-SUGGESTED:   auto [stock, text] = co_await folly::coro::collectAll(
+// CHECK-SUGGESTED:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
+// CHECK-SUGGESTED:   int count = stock;
+// CHECK-SUGGESTED:   co_return count + text;
 Task<int> by_the_library(Executor ex, Order order) {
   auto [count, length] = co_await folly::coro::collectAll(
       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));

@@ -2,7 +2,9 @@
 // RUN: %check coscope-unawaited-task %s %t
 
 #include <cppcoro/async_scope.hpp>
+#include <cppcoro/schedule_on.hpp>
 #include <cppcoro/shared_task.hpp>
+#include <cppcoro/static_thread_pool.hpp>
 #include <cppcoro/task.hpp>
 #include <cppcoro/when_all.hpp>
 
@@ -40,8 +42,12 @@ task<> forgotten_gather() {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
-// TODO: 'cppcoro::schedule_on(pool, save(1));' alone does not run
-// either: a transparent call around a lazy task is dropped.
+task<> forgotten_elsewhere(cppcoro::static_thread_pool &pool) {
+  cppcoro::schedule_on(pool, save(1));
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await the task: it runs now, and its error leaves here
 
 // Scenario: lazy task awaited
 task<int> awaited() {

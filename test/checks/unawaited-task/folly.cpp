@@ -28,8 +28,18 @@ Task<void> forgotten_variable() {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is in a variable that nobody uses
-// TODO: 'co_withExecutor(ex, save(1));' and 'save(1).semi();' alone do
-// not run either: a transparent call around a lazy task is dropped.
+Task<void> forgotten_elsewhere(Executor ex) {
+  co_withExecutor(ex, save(1));
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
+Task<void> forgotten_future() {
+  auto saved = save(1).semi();
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:16: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 // A discarded join joins nothing.
 Task<void> not_joined(folly::coro::AsyncScope &scope) {
   scope.joinAsync();

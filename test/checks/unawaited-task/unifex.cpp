@@ -46,8 +46,12 @@ task<void> forgotten_gather() {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
 // CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
-// TODO: 'unifex::then(label(1), print);' alone does not run either: a
-// transparent call around a lazy task is dropped.
+task<void> forgotten_chain() {
+  unifex::then(label(1), print);
+  co_return;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the task is of another type than this coroutine, which may not be able to await it
 
 // Scenario: lazy task awaited
 task<int> awaited(Executor ex) {

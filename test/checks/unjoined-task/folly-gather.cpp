@@ -1,7 +1,8 @@
 // Futures that are awaited in turn become collectAll().
 // RUN: %check coscope-unjoined-task %s %t
-// CHECK-FIXES: #include <folly/coro/Collect.h>
-// CHECK-FIXES: #include <iterator>
+// RUN: %check --fix-notes coscope-unjoined-task %s %t
+// CHECK-SUGGESTED: #include <folly/coro/Collect.h>
+// CHECK-SUGGESTED: #include <iterator>
 
 #include <folly/coro/AsyncScope.h>
 #include <folly/coro/BlockingWait.h>
@@ -34,11 +35,11 @@ Task<int> in_turn(Executor ex, Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'text' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: joining another task can throw here before 'text' is joined
-// CHECK-NOTES: :[[@LINE-6]]:15: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
-// CHECK-FIXES:   auto [stock, text] = co_await folly::coro::collectAll(
-// CHECK-FIXES:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
-// CHECK-FIXES:   int count = stock;
-// CHECK-FIXES:   co_return count + text;
+// CHECK-NOTES: :[[@LINE-6]]:15: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown; a cancellation of this coroutine reaches them now
+// CHECK-SUGGESTED:   auto [stock, text] = co_await folly::coro::collectAll(
+// CHECK-SUGGESTED:       co_withExecutor(ex, reserve(order)), co_withExecutor(ex, label(order)));
+// CHECK-SUGGESTED:   int count = stock;
+// CHECK-SUGGESTED:   co_return count + text;
 // Lazy tasks run one after the other, on purpose: none is abandoned.
 Task<int> lazy_in_turn(Order order) {
   auto stock = reserve(order);
@@ -63,7 +64,7 @@ Task<void> range_in_turn(Executor ex, std::vector<Order> orders) {
 // CHECK-MESSAGES: :[[@LINE-4]]:22: warning: a task in 'checks' is abandoned if joining another task throws: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'checks' is joined
-// CHECK-NOTES: :[[@LINE-7]]:22: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
-// CHECK-FIXES:   std::vector<decltype(co_withExecutor(ex, check(*std::begin(orders))))> tasks;
-// CHECK-FIXES:     tasks.push_back(co_withExecutor(ex, check(order)));
-// CHECK-FIXES:   co_await folly::coro::collectAllRange(std::move(tasks));
+// CHECK-NOTES: :[[@LINE-7]]:22: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown; a cancellation of this coroutine reaches them now
+// CHECK-SUGGESTED:   std::vector<decltype(co_withExecutor(ex, check(*std::begin(orders))))> tasks;
+// CHECK-SUGGESTED:     tasks.push_back(co_withExecutor(ex, check(order)));
+// CHECK-SUGGESTED:   co_await folly::coro::collectAllRange(std::move(tasks));

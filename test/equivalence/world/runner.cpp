@@ -22,7 +22,6 @@
 #include <vector>
 
 #include "schedule.h"
-#include "world.h"
 
 namespace {
 
@@ -143,7 +142,7 @@ std::vector<Schedule> all_schedules() {
     for (const Failures &failures : all_failures(order.value))
       for (const Choice &cancel : cancellations())
         for (const Choice &slow : slow_children())
-          for (int threads : {1, 3}) {
+          for (int threads : thread_counts) {
             Schedule schedule = make(failures, cancel, slow, order);
             schedule.threads = threads;
             const std::string number = std::to_string(threads);

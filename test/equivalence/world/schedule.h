@@ -55,6 +55,11 @@ struct Trace {
   std::vector<std::string> late;
 };
 
+/// Defined by the program: how many children it starts.
+extern const int children;
+
+/// Defined by the world: with how many threads it can play a program.
+extern const std::vector<int> thread_counts;
 Trace play(const Schedule &schedule);
 
 #endif // COSCOPE_TEST_EQUIVALENCE_SCHEDULE_H

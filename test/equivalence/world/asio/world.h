@@ -24,14 +24,14 @@
 #include <memory>
 #include <string>
 
+#include "schedule.h"
+
 namespace asio = boost::asio;
 using asio::awaitable;
 using ErrorCode = boost::system::error_code;
 using SystemError = boost::system::system_error;
 
-/// What the program file defines: how many children it starts, and what it
-/// does. The text holds all results in order.
-extern const int children;
+/// What the program file defines. The text holds all results in order.
 awaitable<std::string> program();
 
 /// One child, in four forms. Their values differ: 10 * (n + 1), "text n".
