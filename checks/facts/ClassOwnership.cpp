@@ -132,6 +132,7 @@ void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index) {
 }
 
 void ClassOwnership::addFunction(const FunctionDecl &Function) {
+  Added.insert(Function.getCanonicalDecl());
   BodyIndex Index(writtenBody(Function));
   addMembers(Index);
   bool Waits = false, Runs = false;
@@ -193,12 +194,13 @@ bool ClassOwnership::ownsRunner(const CXXRecordDecl &Class) const {
   });
 }
 
-/// Every method that somebody wrote has its body in this unit.
-static bool whollyVisible(const CXXRecordDecl &Class) {
-  return llvm::all_of(Class.methods(), [](const CXXMethodDecl *Method) {
+/// Every method that somebody wrote was added. An editor's server does not keep
+/// the bodies of functions in headers, though they are defined.
+bool ClassOwnership::isWhollyVisible(const CXXRecordDecl &Class) const {
+  return llvm::all_of(Class.methods(), [&](const CXXMethodDecl *Method) {
     return Method->isImplicit() || Method->isDefaulted() ||
            Method->isDeleted() || Method->isPureVirtual() ||
-           Method->isDefined();
+           Added.contains(Method->getCanonicalDecl());
   });
 }
 
@@ -207,7 +209,7 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
   const CXXRecordDecl *Definition = Class.getDefinition();
   if (!Definition)
     return Facts;
-  Facts.WhollyVisible = whollyVisible(*Definition);
+  Facts.WhollyVisible = isWhollyVisible(*Definition);
   Facts.RunsItsTasks =
       Running.contains(Class.getCanonicalDecl()) || ownsRunner(*Definition);
   if (auto Found = Waiting.find(Class.getCanonicalDecl());
@@ -229,7 +231,7 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
 bool ClassOwnership::isNeverJoined(const FieldDecl &Member) const {
   const auto *Class = dyn_cast<CXXRecordDecl>(Member.getParent());
   return Class && Member.getAccess() == AS_private && !Class->hasFriends() &&
-         whollyVisible(*Class) &&
+         isWhollyVisible(*Class) &&
          !MayBeJoined.contains(Member.getCanonicalDecl());
 }
 

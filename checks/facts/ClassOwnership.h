@@ -41,6 +41,7 @@ public:
   bool isNeverJoined(const clang::FieldDecl &Member) const;
 
 private:
+  bool isWhollyVisible(const clang::CXXRecordDecl &Class) const;
   bool ownsRunner(const clang::CXXRecordDecl &Class) const;
   void addLocals(const clang::Stmt *S);
   void addMembers(const BodyIndex &Index);
@@ -48,6 +49,7 @@ private:
   void addReads(const clang::Stmt *S, const BodyIndex &Index);
 
   const Vocabulary &Words;
+  llvm::DenseSet<const clang::FunctionDecl *> Added;
   /// Classes with a method that runs work, and classes of objects that live in
   /// a function that runs their work, or for ever.
   llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> Running;

@@ -62,7 +62,7 @@ bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
                  const UnitFacts &Unit) {
   const ChildFact &Child = Start.Child;
   if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
-      Child.OwnsSelf || !Child.Callee || !Child.Callee->isDefined() ||
+      Child.OwnsSelf || !Child.Callee || !Child.Callee->hasBody() ||
       tellsItsObject(Start, Unit))
     return false;
   auto Known = Unit.Classes.find(Class);

@@ -1,5 +1,8 @@
 # RUN: %python %s %t %server
 # Two files are open, and what one header says decides about both.
+#
+# clangd does not keep the bodies of functions in headers: what cannot be seen
+# may join a task.
 from programs import FORGOTTEN, HEAD, RIGHT, program
 from session import Editor, expect, server, workspace
 
@@ -25,3 +28,32 @@ with Editor(server(), directory) as editor:
     editor.save("shop.h")
     editor.edit("one.cpp", editor.texts["one.cpp"] + "\n")
     editor.wait_for_findings("one.cpp", 0)
+
+FEED = "#pragma once\n#include <optional>\n" + HEAD + """
+class Feed {
+public:
+  void start(asio::any_io_executor ex);
+  asio::awaitable<int> stop()%s
+
+private:
+  std::optional<ax::promise<void(std::exception_ptr, int)>> running;
+};
+"""
+INLINE = " { co_return co_await (*running)(asio::use_awaitable); }"
+START = """#include "feed.h"
+void Feed::start(asio::any_io_executor ex) {
+  running.emplace(asio::co_spawn(ex, reserve(1), ax::use_promise));
+}
+"""
+LEFT = "asio::awaitable<int> Feed::stop() { co_return 1; }\n"
+JOINED = "asio::awaitable<int> Feed::stop() " + INLINE + "\n"
+for what, stop, rest, found in (
+    ("joined in a header", INLINE, "", []),
+    ("joined in the file", ";", JOINED, []),
+    ("joined somewhere", ";", "", []),
+    ("joined nowhere", ";", LEFT, ["coscope-unjoined-task"]),
+):
+    directory = workspace({"feed.h": FEED % stop, "feed.cpp": START + rest})
+    with Editor(server(), directory) as editor:
+        editor.open("feed.cpp")
+        expect(what, [f["code"] for f in editor.findings("feed.cpp")], found)
