@@ -81,21 +81,57 @@ void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
       Plan.Includes.push_back(*Edit);
 }
 
+/// What of \p Code decides how \p Edits are formatted: from behind the last
+/// line before them that begins with a brace up to the next one behind them.
+/// clang-format reads all that it is given, and an editor asks again and again.
+StringRef surroundings(StringRef Code, ArrayRef<tooling::Replacement> Edits,
+                       const format::FormatStyle &Style) {
+  if (Edits.empty() || Style.DerivePointerAlignment ||
+      Style.NamespaceIndentation != format::FormatStyle::NI_None ||
+      Code.contains("clang-format off"))
+    return Code;
+  size_t First = Code.size(), Last = 0;
+  for (const tooling::Replacement &Edit : Edits) {
+    First = std::min<size_t>(First, Edit.getOffset());
+    Last = std::max<size_t>(Last, Edit.getOffset() + Edit.getLength());
+  }
+  const size_t Before = Code.take_front(First).rfind("\n}");
+  const size_t Begin =
+      Before == StringRef::npos ? 0 : Code.find('\n', Before + 1) + 1;
+  const size_t After = Code.find("\n}", Last);
+  const size_t End =
+      After == StringRef::npos ? StringRef::npos : Code.find('\n', After + 1);
+  if (Begin == 0 || Begin > First || End == StringRef::npos)
+    return Code;
+  StringRef Part = Code.slice(Begin, End + 1);
+  // A brace at the margin that ends less than it seems to.
+  return Part.count('{') == Part.count('}') ? Part : Code;
+}
+
+tooling::Replacement moved(const tooling::Replacement &Edit, ptrdiff_t By) {
+  return {Edit.getFilePath(), static_cast<unsigned>(Edit.getOffset() + By),
+          Edit.getLength(), Edit.getReplacementText()};
+}
+
 /// The edits with the lines they touch formatted, or as they were.
 void format(RepairPlan &Plan, StringRef Code,
             const format::FormatStyle &Style) {
+  StringRef Part = surroundings(Code, Plan.Edits, Style);
+  const ptrdiff_t Begin = Part.data() - Code.data();
   tooling::Replacements Edits;
   for (const tooling::Replacement &Edit : Plan.Edits)
-    if (llvm::Error Overlap = Edits.add(Edit)) {
+    if (llvm::Error Overlap = Edits.add(moved(Edit, -Begin))) {
       llvm::consumeError(std::move(Overlap));
       return;
     }
-  auto Formatted = format::formatReplacements(Code, Edits, Style);
+  auto Formatted = format::formatReplacements(Part, Edits, Style);
   if (!Formatted) {
     llvm::consumeError(Formatted.takeError());
     return;
   }
-  Plan.Edits.assign(Formatted->begin(), Formatted->end());
+  Plan.Edits.clear();
+  for (const tooling::Replacement &Edit : *Formatted)
+    Plan.Edits.push_back(moved(Edit, Begin));
 }
 
 } // namespace

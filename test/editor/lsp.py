@@ -55,6 +55,25 @@ with Editor(server(), directory) as editor:
     editor.edit("shop.cpp", WRONG)
     expect("after a crash", len(editor.findings("shop.cpp")), 1)
 
+# What a file includes is parsed once, and again when it is another text, though
+# not a byte longer.
+HEADER = "#pragma once\n" + HEAD + "#define STORE(order) {}(order)\n"
+directory = workspace({"store.h": HEADER.format("save"), "shop.cpp": ""})
+SHOP_THERE = '#include "store.h"\nasio::awaitable<void> keep(int order) {\n  STORE(order);\n  co_return;\n}\n'
+with Editor(server(), directory) as editor:
+    editor.open("store.h")
+    editor.open("shop.cpp", SHOP_THERE)
+    expect("a task is made", len(editor.findings("shop.cpp")), 1)
+    editor.edit("store.h", HEADER.format("void"))
+    editor.wait_for_findings("shop.cpp", 0)
+    editor.edit("store.h", HEADER.format("save"))
+    editor.wait_for_findings("shop.cpp", 1)
+    editor.edit("shop.cpp", SHOP_THERE.replace("store.h", "other.h"))
+    expect("another header", obstacles(editor, "shop.cpp"), [(0, "it does not compile: 'other.h' file not found")])
+    (directory / "other.h").write_text(HEADER.format("save"))
+    editor.edit("shop.cpp", "\n" + editor.texts["shop.cpp"])
+    expect("it is there now", len(editor.findings("shop.cpp")), 1)
+
 # A header that is not saved is what the files that include it see.
 LAZY = "#pragma once\n" + HEAD
 PLAIN = LAZY.replace("asio::awaitable<void> save(int order);", "void save(int order);")

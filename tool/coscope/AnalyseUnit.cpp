@@ -18,6 +18,7 @@
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Serialization/ASTReader.h"
 #include "clang/Tooling/Tooling.h"
 
 #include "llvm/Support/PrettyStackTrace.h"
@@ -80,42 +81,73 @@ private:
 /// The bodies of system headers are most of a unit and say nothing about it.
 class SkipSystemBodies : public ASTConsumer {
 public:
-  explicit SkipSystemBodies(const std::atomic<bool> *Outdated)
-      : Outdated(Outdated) {}
   void Initialize(ASTContext &Context) override {
     Sources = &Context.getSourceManager();
   }
   bool shouldSkipFunctionBody(Decl *Function) override {
     return Sources->isInSystemHeader(Function->getLocation());
   }
+
+private:
+  const SourceManager *Sources = nullptr;
+};
+
+/// Ends an analysis that is outdated, and has the checks look at nothing but
+/// what can matter: a walk through the whole of a preamble would read it all.
+class RepeatedAnalysis : public ASTConsumer {
+public:
+  RepeatedAnalysis(CompilerInstance &Compiler, const Repetition &Again,
+                   bool UsesPreamble)
+      : Compiler(Compiler), Again(Again), UsesPreamble(UsesPreamble) {}
+
   /// False ends the parse, and nothing is looked at.
-  bool HandleTopLevelDecl(DeclGroupRef) override {
-    return !Outdated || !*Outdated;
+  bool HandleTopLevelDecl(DeclGroupRef Group) override {
+    for (Decl *D : Group)
+      if (!D->isFromASTFile())
+        Declarations.push_back(D);
+    return !Again.Outdated;
+  }
+
+  void HandleTranslationUnit(ASTContext &Context) override {
+    if (!UsesPreamble || !Compiler.getASTReader())
+      return;
+    std::vector<Decl *> Scope =
+        Again.Preamble->declarations(*Compiler.getASTReader());
+    append_range(Scope, Declarations);
+    Context.setTraversalScope(Scope);
   }
 
 private:
-  const std::atomic<bool> *Outdated;
-  const SourceManager *Sources = nullptr;
+  CompilerInstance &Compiler;
+  const Repetition &Again;
+  const bool UsesPreamble;
+  std::vector<Decl *> Declarations;
 };
 
 /// Runs the checks that \p Context enables for \p File.
 class CheckAction : public ASTFrontendAction {
 public:
   CheckAction(ClangTidyContext &Context, StringRef File, UnitResult &Result,
-              const std::atomic<bool> *Outdated)
-      : Factory(Context), File(File), Result(Result), Outdated(Outdated) {}
+              const Repetition *Again, bool UsesPreamble)
+      : Factory(Context), File(File), Result(Result), Again(Again),
+        UsesPreamble(UsesPreamble) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef) override {
     Files.attachToPreprocessor(Compiler.getPreprocessor());
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
+    if (Again) // First, for it says what the checks look at.
+      Consumers.push_back(
+          std::make_unique<RepeatedAnalysis>(Compiler, *Again, UsesPreamble));
     Consumers.push_back(Factory.createASTConsumer(Compiler, File));
-    Consumers.push_back(std::make_unique<SkipSystemBodies>(Outdated));
+    Consumers.push_back(std::make_unique<SkipSystemBodies>());
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
 
   void EndSourceFileAction() override {
     Result.FilesRead = Files.getDependencies();
+    if (UsesPreamble)
+      append_range(Result.FilesRead, Again->Preamble->filesRead());
     // Not hasErrorOccurred(): a warning that -Werror or a pragma made an error
     // does not keep the code from being understood.
     Result.Parsed =
@@ -126,18 +158,22 @@ private:
   ClangTidyASTConsumerFactory Factory;
   StringRef File;
   UnitResult &Result;
-  const std::atomic<bool> *Outdated;
+  const Repetition *Again;
+  const bool UsesPreamble;
   DependencyCollector Files;
 };
 
 class CheckActionFactory : public tooling::FrontendActionFactory {
 public:
-  CheckActionFactory(ClangTidyContext &Context, StringRef File,
-                     UnitResult &Result, const std::atomic<bool> *Outdated)
-      : Context(Context), File(File), Result(Result), Outdated(Outdated) {}
+  CheckActionFactory(ClangTidyContext &Context, const Unit &Which,
+                     const EditedFiles &Edits, UnitResult &Result,
+                     const Repetition *Again)
+      : Context(Context), Which(Which), Edits(Edits), Result(Result),
+        Again(Again) {}
 
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<CheckAction>(Context, File, Result, Outdated);
+    return std::make_unique<CheckAction>(Context, Which.File, Result, Again,
+                                         UsesPreamble);
   }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
@@ -149,15 +185,48 @@ public:
     Invocation->getDiagnosticOpts().ShowCarets = false;
     // As clang-tidy does: users know that __clang_analyzer__ means a checker.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    IntrusiveRefCntPtr<FileManager> Own;
+    if (Again)
+      if (IntrusiveRefCntPtr<vfs::FileSystem> FS =
+              usePreamble(*Invocation, Files->getVirtualFileSystemPtr())) {
+        Own = makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
+        Files = Own.get();
+      }
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files,
                                                 std::move(PCH), Diagnostics);
   }
 
 private:
+  /// The files with the preamble among them, or null if there is none.
+  IntrusiveRefCntPtr<vfs::FileSystem>
+  usePreamble(CompilerInvocation &Command,
+              IntrusiveRefCntPtr<vfs::FileSystem> FS) {
+    auto Text = FS->getBufferForFile(Which.File);
+    if (!Text)
+      return nullptr;
+    std::unique_ptr<MemoryBuffer> Main =
+        MemoryBuffer::getMemBufferCopy((*Text)->getBuffer(), Which.File);
+    const UnitPreamble::Source From{Command, Main->getMemBufferRef(), FS, Edits,
+                                    Which.Command.Directory};
+    std::unique_ptr<UnitPreamble> &Kept = Again->Preamble;
+    UsesPreamble = Kept && Kept->fits(From);
+    if (!UsesPreamble && Again->RenewsPreamble) {
+      Kept.reset(); // First, or there would be two in memory.
+      Kept = UnitPreamble::parse(From);
+      UsesPreamble = Kept != nullptr;
+    }
+    if (!UsesPreamble)
+      return nullptr;
+    Kept->use(Command, FS, std::move(Main));
+    return FS;
+  }
+
   ClangTidyContext &Context;
-  StringRef File;
+  const Unit &Which;
+  const EditedFiles &Edits;
   UnitResult &Result;
-  const std::atomic<bool> *Outdated;
+  const Repetition *Again;
+  bool UsesPreamble = false;
 };
 
 } // namespace
@@ -221,8 +290,7 @@ static std::vector<std::string> commandLine(const Unit &Which,
 }
 
 UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
-                       const EditedFiles &Edits,
-                       const std::atomic<bool> *Outdated) {
+                       const EditedFiles &Edits, const Repetition *Again) {
   PrettyStackTraceString InCaseOfCrash(Which.File.c_str());
   UnitResult Result;
   StringRef Directory = Which.Command.Directory;
@@ -239,7 +307,7 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
   Context.setDiagnosticsEngine(std::move(DiagOptions), &Engine);
   Context.setCurrentFile(Which.File);
 
-  CheckActionFactory Checks(Context, Which.File, Result, Outdated);
+  CheckActionFactory Checks(Context, Which, Edits, Result, Again);
   tooling::ToolInvocation Invocation(
       commandLine(Which, Config, Context.getOptionsForFile(Which.File)),
       &Checks, Files.get(), std::make_shared<PCHContainerOperations>());

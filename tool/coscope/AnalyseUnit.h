@@ -10,6 +10,7 @@
 
 #include "tool/coscope/Configuration.h"
 #include "tool/coscope/ParseUnit.h"
+#include "tool/coscope/UnitPreamble.h"
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 
@@ -32,11 +33,20 @@ struct UnitResult {
   std::vector<std::string> FilesRead;
 };
 
-/// Once \p Outdated is true the analysis is given up at the next declaration;
-/// what it gives then is of no use.
+/// For a unit that is analysed again and again.
+struct Repetition {
+  /// Once it is true the analysis is given up at the next declaration; what it
+  /// gives then is of no use.
+  const std::atomic<bool> &Outdated;
+  /// Used if it fits. May be null.
+  std::unique_ptr<UnitPreamble> &Preamble;
+  /// If it does not fit, another one is kept in its place.
+  bool RenewsPreamble = true;
+};
+
 UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
                        const EditedFiles &Edits,
-                       const std::atomic<bool> *Outdated = nullptr);
+                       const Repetition *Again = nullptr);
 
 } // namespace coscope::command
 

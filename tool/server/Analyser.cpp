@@ -24,6 +24,9 @@ namespace coscope {
 /// at when it has rested for so long.
 static constexpr std::chrono::milliseconds Rest(100);
 
+/// The includes of a unit take some ten megabytes.
+static constexpr size_t KeptPreambles = 3;
+
 /// What clangd gives a parse: some templates nest deeply.
 static constexpr unsigned StackBytes = 8U << 20;
 
@@ -70,11 +73,27 @@ void Analyser::run() {
     Guard.unlock();
     if (const std::optional<Snapshot> Of = Calls.Begin(Current))
       analyse(*Of);
+    else
+      Preambles.remove_if(
+          [&](const auto &Each) { return Each.first == Current; });
     // Without this the process keeps the memory of its largest unit.
     malloc_trim(0);
     Guard.lock();
     Current.clear();
   }
+}
+
+/// That of a file, or the place for one. The files analysed last have one.
+std::unique_ptr<UnitPreamble> &Analyser::preambleOf(StringRef File) {
+  auto Known = find_if(
+      Preambles, [&](const auto &Each) { return Each.first == File.str(); });
+  if (Known == Preambles.end())
+    Preambles.emplace_front(File.str(), nullptr);
+  else
+    Preambles.splice(Preambles.begin(), Preambles, Known);
+  if (Preambles.size() > KeptPreambles)
+    Preambles.pop_back();
+  return Preambles.front().second;
 }
 
 void Analyser::analyse(const Snapshot &Of) {
@@ -88,10 +107,14 @@ void Analyser::analyse(const Snapshot &Of) {
   if (Error Wrong = Config->admit(Of.File))
     return Calls.Failed(Of, toString(std::move(Wrong)));
   UnitResult Result;
+  std::unique_ptr<UnitPreamble> &Preamble = preambleOf(Of.File);
+  const Repetition Again{Outdated, Preamble, /*RenewsPreamble=*/!Of.IsTrial};
   CrashRecoveryContext Recovery;
   const bool Survived = Recovery.RunSafelyOnThread(
-      [&] { Result = analyseUnit(*Which, *Config, Of.Buffers, &Outdated); },
+      [&] { Result = analyseUnit(*Which, *Config, Of.Buffers, &Again); },
       StackBytes);
+  if (!Survived)
+    (void)Preamble.release(); // Who knows what it is like.
   if (Outdated)
     return;
   if (!Survived)

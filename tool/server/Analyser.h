@@ -16,6 +16,8 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <list>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -31,9 +33,10 @@ struct Snapshot {
 };
 
 /// One thread that analyses one file at a time, the one that was asked for last
-/// first. Clang's memory is that of one translation unit, its processor time
-/// that of one core. A file that is asked for again while it is analysed is
-/// given up and begun anew; a crash of Clang ends that analysis alone.
+/// first. Clang's memory is that of one translation unit and of what the files
+/// analysed last include, its processor time that of one core. A file that is
+/// asked for again while it is analysed is given up and begun anew; a crash of
+/// Clang ends that analysis alone.
 class Analyser {
 public:
   struct Client {
@@ -54,6 +57,7 @@ public:
 private:
   void run();
   void analyse(const Snapshot &Of);
+  std::unique_ptr<command::UnitPreamble> &preambleOf(llvm::StringRef File);
 
   command::Options Asked;
   Client Calls;
@@ -64,6 +68,9 @@ private:
   std::atomic<bool> Outdated = false; ///< It need not go on.
   bool Ends = false;
   CompileCommands Commands; ///< Of the thread.
+  /// By file, the one analysed last first. Of the thread.
+  std::list<std::pair<std::string, std::unique_ptr<command::UnitPreamble>>>
+      Preambles;
   std::thread Thread;
 };
 

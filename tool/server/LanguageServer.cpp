@@ -247,6 +247,7 @@ void LanguageServer::didClose(const lsp::DidCloseTextDocumentParams &Params) {
   }
   // Others that include it see the file on disk again.
   askReaders(File);
+  Work->ask(File); // What is kept of it is given back.
 }
 
 void LanguageServer::didSave(const Raw &Params) {
