@@ -19,33 +19,65 @@ using namespace llvm;
 
 namespace coscope {
 
+static const char FlagsName[] = "compile_flags.txt";
+
+/// The compile_flags.txt in the nearest parent of \p Start, or nothing.
+static std::string flagsFor(StringRef Start) {
+  for (StringRef Dir = Start; !Dir.empty(); Dir = sys::path::parent_path(Dir)) {
+    SmallString<256> File(Dir);
+    sys::path::append(File, FlagsName);
+    if (sys::fs::exists(File))
+      return std::string(File);
+  }
+  return "";
+}
+
+/// What says how files in \p Directory are compiled: the directory with a
+/// compile_commands.json, in a parent or in "build" of one, or a
+/// compile_flags.txt. The nearest does. Nothing: nobody says it.
+std::string CompileCommands::placeFor(StringRef Directory) const {
+  if (Asked.FixedFlags)
+    return Directory.str();
+  const std::string Commands = command::databaseFor(Asked, Directory);
+  const std::string Flags =
+      Asked.Database.empty() ? flagsFor(Directory) : std::string();
+  if (Commands.empty() || Flags.empty())
+    return Commands + Flags;
+  const StringRef Owner = Directory.starts_with(Commands)
+                              ? StringRef(Commands)
+                              : sys::path::parent_path(Commands);
+  return sys::path::parent_path(Flags).size() > Owner.size() ? Flags : Commands;
+}
+
 Expected<std::unique_ptr<CompilationDatabase>>
-CompileCommands::open(StringRef Directory) {
+CompileCommands::open(StringRef Place, StringRef Directory) {
   if (Asked.FixedFlags)
     return std::make_unique<FixedCompilationDatabase>(Directory,
                                                       *Asked.FixedFlags);
+  if (sys::path::filename(Place) == FlagsName) {
+    std::string Why;
+    if (std::unique_ptr<Database> Found =
+            FixedCompilationDatabase::loadFromFile(Place, Why))
+      return Found;
+    return createStringError("could not read '" + Place + "': " + Why);
+  }
   Expected<std::unique_ptr<Database>> Named =
       command::openDatabase(Asked, Directory);
   if (!Named)
     return Named.takeError();
   if (*Named)
     return std::move(*Named);
-  std::string Why;
-  std::unique_ptr<Database> Found =
-      CompilationDatabase::autoDetectFromDirectory(Directory, Why);
-  if (Found)
-    return Found;
   return createStringError(
       "no compile_commands.json or compile_flags.txt in '" + Directory +
       "' or its parents; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, "
       "or start 'coscope lsp -p DIRECTORY'");
 }
 
-/// Of the database in \p Directory, if there is one. Some file systems count
-/// whole seconds.
-CompileCommands::Stamp CompileCommands::stampOf(StringRef Directory) {
-  SmallString<256> File(Directory);
-  if (sys::fs::is_directory(Directory))
+/// Of what is in \p Place, if there is something. Some file systems count whole
+/// seconds.
+CompileCommands::Stamp CompileCommands::stampOf(StringRef Place) {
+  SmallString<256> File(Place);
+  if (sys::fs::is_directory(Place))
     sys::path::append(File, "compile_commands.json");
   sys::fs::file_status Status;
   if (sys::fs::status(File, Status))
@@ -56,15 +88,11 @@ CompileCommands::Stamp CompileCommands::stampOf(StringRef Directory) {
 Expected<command::Unit> CompileCommands::unitOf(StringRef File) {
   const StringRef Directory = sys::path::parent_path(File);
   // Most directories of a project share one database, which can be large.
-  std::string In =
-      Asked.FixedFlags ? "" : command::databaseFor(Asked, Directory);
-  if (In.empty())
-    In = Directory.str();
+  const std::string In = placeFor(Directory);
   Opened &Known = Databases[In];
-  // What has no stamp, as compile_flags.txt, is quick to read.
   if (const Stamp Now = stampOf(In);
       !Known.Commands || Known.Of != Now || Now == Stamp()) {
-    Expected<std::unique_ptr<Database>> Read = open(Directory);
+    Expected<std::unique_ptr<Database>> Read = open(In, Directory);
     if (!Read)
       return Read.takeError();
     Known = {std::move(*Read), Now};

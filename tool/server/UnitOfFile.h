@@ -29,7 +29,9 @@ public:
 
 private:
   using Database = clang::tooling::CompilationDatabase;
-  llvm::Expected<std::unique_ptr<Database>> open(llvm::StringRef Directory);
+  std::string placeFor(llvm::StringRef Directory) const;
+  llvm::Expected<std::unique_ptr<Database>> open(llvm::StringRef Place,
+                                                 llvm::StringRef Directory);
 
   const command::Options &Asked;
   /// When a file was written, and its size.
@@ -38,8 +40,8 @@ private:
     std::unique_ptr<Database> Commands;
     Stamp Of;
   };
-  static Stamp stampOf(llvm::StringRef Directory);
-  llvm::StringMap<Opened> Databases; ///< By the directory they are for, or in.
+  static Stamp stampOf(llvm::StringRef Place);
+  llvm::StringMap<Opened> Databases; ///< By the place they are in.
 };
 
 } // namespace coscope
