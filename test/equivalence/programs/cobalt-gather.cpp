@@ -3,7 +3,8 @@
 //
 // A task that is cancelled passes that on to the promise that it awaits, and no
 // longer awaits any other: those are dropped with what they have to tell, and
-// one that fails then ends the process. join() cancels and awaits all of them.
+// what one throws then leaves the run() of the context, and nobody catches it
+// there. join() cancels and awaits all of them.
 // REQUIRES: cobalt
 // RUN: %equivalence %s %t
 //

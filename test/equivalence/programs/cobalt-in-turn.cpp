@@ -1,6 +1,5 @@
 // Boost.Cobalt: promises that are awaited one after the other, and nobody
-// cancels. One that is dropped ends the process if it fails or is stopped; see
-// cobalt-gather.cpp.
+// cancels. What one that is dropped throws leaves run(); see cobalt-gather.cpp.
 // REQUIRES: cobalt
 // RUN: %equivalence %s %t
 //

@@ -1,6 +1,6 @@
 // Boost.Cobalt: one promise without a result, the handler cancels and rethrows.
-// Nobody awaits the other one, which ends the process if it fails or is
-// stopped; see cobalt-gather.cpp.
+// Nobody awaits the other one, and what it throws leaves run(); see
+// cobalt-gather.cpp.
 // REQUIRES: cobalt
 // RUN: %equivalence %s %t
 //
