@@ -96,12 +96,12 @@ StringRef surroundings(StringRef Code, ArrayRef<tooling::Replacement> Edits,
     Last = std::max<size_t>(Last, Edit.getOffset() + Edit.getLength());
   }
   const size_t Before = Code.take_front(First).rfind("\n}");
-  const size_t Begin =
-      Before == StringRef::npos ? 0 : Code.find('\n', Before + 1) + 1;
   const size_t After = Code.find("\n}", Last);
-  const size_t End =
-      After == StringRef::npos ? StringRef::npos : Code.find('\n', After + 1);
-  if (Begin == 0 || Begin > First || End == StringRef::npos)
+  if (Before == StringRef::npos || After == StringRef::npos)
+    return Code;
+  const size_t Begin = Code.find('\n', Before + 1) + 1;
+  const size_t End = Code.find('\n', After + 1);
+  if (Begin > First || End == StringRef::npos)
     return Code;
   StringRef Part = Code.slice(Begin, End + 1);
   // A brace at the margin that ends less than it seems to.

@@ -195,20 +195,20 @@ RepairPlan GatherWriter::write() {
       llvm::any_of(Gather.Children, [](const StartFact *Child) {
         return Child->By->Scope.has_value();
       });
-  Plan.Tier = Editor.losesComment() || !Region.Rethrows || LeavesScope ||
-                      Used.CancelsChildren
-                  ? RepairTier::Suggested
-                  : RepairTier::Safe;
+  std::string Changes; // More than a safe rewrite may.
+  if (!Region.Rethrows)
+    Changes += "; today the tasks' errors are ignored here";
+  if (LeavesScope)
+    Changes += "; the scope no longer stops them";
+  if (Used.CancelsChildren)
+    Changes += "; a cancellation of this coroutine reaches them now";
+  Plan.Tier = Editor.losesComment() || !Changes.empty() ? RepairTier::Suggested
+                                                        : RepairTier::Safe;
   Plan.Edits = Editor.takeEdits();
   Plan.Note = InScope ? "use a task group" : "use the library's gather";
   Plan.Note += ": the first failure in time cancels the others, all of them "
-               "have ended when it is rethrown";
-  if (!Region.Rethrows)
-    Plan.Note += "; today the tasks' errors are ignored here";
-  if (LeavesScope)
-    Plan.Note += "; the scope no longer stops them";
-  if (Used.CancelsChildren)
-    Plan.Note += "; a cancellation of this coroutine reaches them now";
+               "have ended when it is rethrown" +
+               Changes;
   finishEdits(Plan, &Used, Region.Children.front().Start->By.At,
               Input.Found.Where, Input.Context);
   return Plan;

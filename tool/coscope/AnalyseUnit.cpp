@@ -206,7 +206,7 @@ private:
       return nullptr;
     std::unique_ptr<MemoryBuffer> Main =
         MemoryBuffer::getMemBufferCopy((*Text)->getBuffer(), Which.File);
-    const UnitPreamble::Source From{Command, Main->getMemBufferRef(), FS, Edits,
+    const UnitPreamble::Source From{Command, *Main, FS, Edits,
                                     Which.Command.Directory};
     std::unique_ptr<UnitPreamble> &Kept = Again->Preamble;
     UsesPreamble = Kept && Kept->fits(From);

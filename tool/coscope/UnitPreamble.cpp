@@ -64,23 +64,21 @@ public:
 } // namespace
 
 static PreambleBounds boundsOf(const UnitPreamble::Source &From) {
-  return ComputePreambleBounds(From.Command.getLangOpts(), From.Main,
-                               /*MaxLines=*/0);
+  return ComputePreambleBounds(From.Command.getLangOpts(),
+                               From.Main.getMemBufferRef(), /*MaxLines=*/0);
 }
 
 std::unique_ptr<UnitPreamble> UnitPreamble::parse(const Source &From) {
   const PreambleBounds Bounds = boundsOf(From);
   if (Bounds.Size == 0)
     return nullptr;
-  const std::unique_ptr<MemoryBuffer> Main = MemoryBuffer::getMemBufferCopy(
-      From.Main.getBuffer(), From.Main.getBufferIdentifier());
   Collector Found;
   ErrorSeen Errors;
   DiagnosticOptions Options = From.Command.getDiagnosticOpts();
   auto Engine = makeIntrusiveRefCnt<DiagnosticsEngine>(
       DiagnosticIDs::create(), Options, &Errors, /*ShouldOwnClient=*/false);
   auto Parsed = PrecompiledPreamble::Build(
-      From.Command, Main.get(), Bounds, Engine, From.FS,
+      From.Command, &From.Main, Bounds, Engine, From.FS,
       std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/true,
       /*StoragePath=*/"", Found);
   if (!Parsed || Errors.Any)
@@ -89,9 +87,9 @@ std::unique_ptr<UnitPreamble> UnitPreamble::parse(const Source &From) {
   Result->Declarations = std::move(Found.Declarations);
   for (const std::string &File : Found.Files.getDependencies()) {
     std::string Path = absolutePath(File, From.Directory);
-    // Its text is not that of the main file, which may be edited below.
-    if (auto Edited = From.Edits.find(Path);
-        Edited != From.Edits.end() && Path != From.Main.getBufferIdentifier())
+    if (Path == From.Main.getBufferIdentifier())
+      continue; // It may be edited below.
+    if (auto Edited = From.Edits.find(Path); Edited != From.Edits.end())
       Result->Edits.insert(*Edited);
     Result->FilesRead.push_back(std::move(Path));
   }
@@ -100,15 +98,14 @@ std::unique_ptr<UnitPreamble> UnitPreamble::parse(const Source &From) {
 
 bool UnitPreamble::fits(const Source &From) const {
   for (const std::string &File : FilesRead) {
-    if (File == From.Main.getBufferIdentifier())
-      continue;
     auto Now = From.Edits.find(File);
     auto Then = Edits.find(File);
     if ((Now == From.Edits.end()) != (Then == Edits.end()) ||
         (Then != Edits.end() && Then->second != Now->second))
       return false;
   }
-  return Parsed.CanReuse(From.Command, From.Main, boundsOf(From), *From.FS);
+  return Parsed.CanReuse(From.Command, From.Main.getMemBufferRef(),
+                         boundsOf(From), *From.FS);
 }
 
 void UnitPreamble::use(CompilerInvocation &Command,

@@ -32,7 +32,7 @@ public:
   /// What a unit reads. Paths are absolute.
   struct Source {
     const clang::CompilerInvocation &Command;
-    llvm::MemoryBufferRef Main; ///< The text of its file.
+    const llvm::MemoryBuffer &Main; ///< Its file, by its absolute path.
     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS;
     const EditedFiles &Edits;
     llvm::StringRef Directory;
@@ -50,6 +50,7 @@ public:
 
   /// Its declarations outside of system headers, in a unit that uses it.
   std::vector<clang::Decl *> declarations(clang::ASTReader &Reader) const;
+  /// Without the unit's own.
   const std::vector<std::string> &filesRead() const { return FilesRead; }
 
 private:

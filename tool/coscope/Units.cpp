@@ -39,23 +39,15 @@ std::string workingDirectory() {
   return std::string(Result);
 }
 
-/// The database in the nearest parent of \p Start, or in "build" of one.
-static std::optional<std::string> searchUpward(StringRef Start) {
+std::string nearestFile(StringRef Start, ArrayRef<StringRef> Names) {
   for (StringRef Dir = Start; !Dir.empty(); Dir = sys::path::parent_path(Dir))
-    for (StringRef Below : {"", "build"}) {
-      SmallString<256> Candidate(Dir);
-      sys::path::append(Candidate, Below);
-      SmallString<256> File(Candidate);
-      sys::path::append(File, DatabaseName);
+    for (StringRef Name : Names) {
+      SmallString<256> File(Dir);
+      sys::path::append(File, Name);
       if (sys::fs::exists(File))
-        return std::string(Candidate);
+        return std::string(File);
     }
-  return std::nullopt;
-}
-
-std::string databaseFor(const Options &Asked, StringRef Start) {
-  return Asked.Database.empty() ? searchUpward(Start).value_or("")
-                                : Asked.Database;
+  return "";
 }
 
 static Error noDatabase(StringRef Start) {
@@ -69,8 +61,9 @@ static Error noDatabase(StringRef Start) {
 static Expected<std::string> databaseDirectory(const Options &Asked,
                                                StringRef Start) {
   if (Asked.Database.empty()) {
-    if (std::optional<std::string> Found = searchUpward(Start))
-      return *Found;
+    if (const std::string Found = nearestFile(Start, DatabaseNames);
+        !Found.empty())
+      return sys::path::parent_path(Found).str();
     return noDatabase(Start);
   }
   std::string Dir = absolutePath(Asked.Database, workingDirectory());
@@ -123,8 +116,6 @@ loadDatabase(StringRef Directory) {
 
 Expected<std::unique_ptr<CompilationDatabase>>
 openDatabase(const Options &Asked, StringRef Start) {
-  if (Asked.Database.empty() && !searchUpward(Start))
-    return nullptr;
   Expected<std::string> Dir = databaseDirectory(Asked, Start);
   return Dir ? loadDatabase(*Dir) : Dir.takeError();
 }

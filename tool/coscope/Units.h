@@ -12,6 +12,8 @@
 
 #include "clang/Tooling/CompilationDatabase.h"
 
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 namespace coscope::command {
@@ -28,12 +30,16 @@ std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 /// The working directory of the process, absolute.
 std::string workingDirectory();
 
-/// What -p names, or the directory with the nearest database above \p Start, or
-/// empty: there is none.
-std::string databaseFor(const Options &Asked, llvm::StringRef Start);
+/// The first of \p Names, which are paths below a directory, that exists in the
+/// nearest parent of \p Start that has one; or empty.
+std::string nearestFile(llvm::StringRef Start,
+                        llvm::ArrayRef<llvm::StringRef> Names);
 
-/// The database that -p names, or the nearest one above \p Start; null if there
-/// is none and none was named.
+/// Where a database lies in a directory or in its "build".
+inline constexpr llvm::StringRef DatabaseNames[] = {
+    "compile_commands.json", "build/compile_commands.json"};
+
+/// The database that -p names, or the nearest one above \p Start.
 llvm::Expected<std::unique_ptr<clang::tooling::CompilationDatabase>>
 openDatabase(const Options &Asked, llvm::StringRef Start);
 

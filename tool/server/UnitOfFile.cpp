@@ -19,34 +19,19 @@ using namespace llvm;
 
 namespace coscope {
 
-static const char FlagsName[] = "compile_flags.txt";
+static constexpr StringRef FlagsName = "compile_flags.txt";
 
-/// The compile_flags.txt in the nearest parent of \p Start, or nothing.
-static std::string flagsFor(StringRef Start) {
-  for (StringRef Dir = Start; !Dir.empty(); Dir = sys::path::parent_path(Dir)) {
-    SmallString<256> File(Dir);
-    sys::path::append(File, FlagsName);
-    if (sys::fs::exists(File))
-      return std::string(File);
-  }
-  return "";
-}
-
-/// What says how files in \p Directory are compiled: the directory with a
-/// compile_commands.json, in a parent or in "build" of one, or a
-/// compile_flags.txt. The nearest does. Nothing: nobody says it.
+/// What says how files in \p Directory are compiled: what the command line
+/// names, or a compile_commands.json or compile_flags.txt, whichever lies
+/// nearest. Empty: nothing does.
 std::string CompileCommands::placeFor(StringRef Directory) const {
   if (Asked.FixedFlags)
     return Directory.str();
-  const std::string Commands = command::databaseFor(Asked, Directory);
-  const std::string Flags =
-      Asked.Database.empty() ? flagsFor(Directory) : std::string();
-  if (Commands.empty() || Flags.empty())
-    return Commands + Flags;
-  const StringRef Owner = Directory.starts_with(Commands)
-                              ? StringRef(Commands)
-                              : sys::path::parent_path(Commands);
-  return sys::path::parent_path(Flags).size() > Owner.size() ? Flags : Commands;
+  if (!Asked.Database.empty())
+    return Asked.Database;
+  SmallVector<StringRef, 3> Names{ArrayRef<StringRef>(command::DatabaseNames)};
+  Names.push_back(FlagsName);
+  return command::nearestFile(Directory, Names);
 }
 
 Expected<std::unique_ptr<CompilationDatabase>>
@@ -61,12 +46,8 @@ CompileCommands::open(StringRef Place, StringRef Directory) {
       return Found;
     return createStringError("could not read '" + Place + "': " + Why);
   }
-  Expected<std::unique_ptr<Database>> Named =
-      command::openDatabase(Asked, Directory);
-  if (!Named)
-    return Named.takeError();
-  if (*Named)
-    return std::move(*Named);
+  if (!Place.empty())
+    return command::openDatabase(Asked, Directory);
   return createStringError(
       "no compile_commands.json or compile_flags.txt in '" + Directory +
       "' or its parents; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, "

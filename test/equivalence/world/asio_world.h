@@ -18,7 +18,6 @@
 #include <barrier>
 #include <boost/asio.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
-#include <map>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -29,49 +28,18 @@ namespace asio = boost::asio;
 using ErrorCode = boost::system::error_code;
 using SystemError = boost::system::system_error;
 
-class Sleeper {
-public:
-  virtual ~Sleeper() = default;
-  virtual void wake(ErrorCode error) = 0;
-};
-
-template <typename Handler> class SleeperFor : public Sleeper {
-public:
-  explicit SleeperFor(Handler handler) : handler_(std::move(handler)) {}
-
-  void wake(ErrorCode error) override {
-    auto executor = asio::get_associated_executor(handler_);
-    asio::post(executor, [handler = std::move(handler_), error]() mutable {
-      std::move(handler)(error);
-    });
-  }
-
-private:
-  Handler handler_;
-};
-
 class AsioWorld : public Stage {
 public:
   AsioWorld(const Schedule &schedule, Trace &trace);
+  ~AsioWorld() override { drop_sleepers(); } // They use the context.
 
-  void run();
-
-  template <typename Handler> void sleep(int ticks, Handler handler) {
-    const Key key{now_ + ticks, ++sleeps_};
-    auto slot = asio::get_associated_cancellation_slot(handler);
-    if (slot.is_connected())
-      slot.assign([this, key](asio::cancellation_type) {
-        wake(key, asio::error::operation_aborted);
-      });
-    sleepers_.emplace(
-        key, std::make_unique<SleeperFor<Handler>>(std::move(handler)));
-  }
+  void play();
 
   /// For an operation that completes with an ErrorCode, some ticks later or
   /// when it is cancelled.
   static auto sleep_for(int ticks) {
     return [ticks](auto handler) {
-      static_cast<AsioWorld &>(*current).sleep(ticks, std::move(handler));
+      sleep_until_called(ticks, std::move(handler));
     };
   }
 
@@ -81,65 +49,76 @@ protected:
   auto on_end() {
     return asio::bind_cancellation_slot(
         cancel_.slot(),
-        [this](std::exception_ptr error, const std::string &text) {
-          finish(std::move(error), text);
+        [this](const std::exception_ptr &error, const std::string &text) {
+          if (error)
+            failed(error);
+          else
+            finish("value " + text);
         });
   }
 
 private:
-  /// When to wake, and the order among those of one tick.
-  using Key = std::pair<int, int>;
+  template <typename Handler>
+  static void sleep_until_called(int ticks, Handler handler);
 
-  void advance();
-  void settle();
+  void failed(const std::exception_ptr &error);
+  void act(std::function<void()> what) override {
+    asio::post(executor_, std::move(what));
+  }
+  void cancel() override { cancel_.emit(asio::cancellation_type::all); }
+  void settle() override;
+  void start_and_advance();
   void take_turns();
-  void wake(Key key, ErrorCode error);
-  void finish(std::exception_ptr error, const std::string &text);
 
-  int sleeps_ = 0;
   asio::cancellation_signal cancel_;
   std::barrier<> gate_;
   bool over_ = false;
   asio::io_context context_;
   /// Without it, the context stops when nothing is left to run.
   asio::executor_work_guard<asio::io_context::executor_type> work_;
-  std::map<Key, std::unique_ptr<Sleeper>> sleepers_;
 
 protected:
   asio::any_io_executor executor_;
 };
 
 inline AsioWorld::AsioWorld(const Schedule &schedule, Trace &trace)
-    : Stage(schedule, trace), gate_(schedule.threads + 1),
+    : Stage(schedule, trace), gate_(threads() + 1),
       work_(context_.get_executor()) {
-  if (schedule.threads > 1)
+  if (threads() > 1)
     executor_ = asio::make_strand(context_);
   else
     executor_ = context_.get_executor();
 }
 
-inline void AsioWorld::finish(std::exception_ptr error,
-                              const std::string &text) {
-  if (!error)
-    return Stage::finish("value " + text);
+template <typename Handler>
+void AsioWorld::sleep_until_called(int ticks, Handler handler) {
+  auto slot = asio::get_associated_cancellation_slot(handler);
+  auto sleeper = std::make_shared<Handler>(std::move(handler));
+  const Key key = current->sleep(ticks, [sleeper](bool passed) {
+    const auto executor = asio::get_associated_executor(*sleeper);
+    const ErrorCode error =
+        passed ? ErrorCode() : asio::error::operation_aborted;
+    asio::post(executor, [handler = std::move(*sleeper), error]() mutable {
+      std::move(handler)(error);
+    });
+  });
+  if (slot.is_connected())
+    slot.assign([key](asio::cancellation_type) { current->interrupt(key); });
+}
+
+inline void AsioWorld::failed(const std::exception_ptr &error) {
   try {
     std::rethrow_exception(error);
   } catch (const SystemError &failure) {
     // Not what(): it also says through which function the error came.
-    Stage::finish("system error: " + failure.code().message());
-  } catch (const std::exception &failure) {
-    Stage::finish(std::string("error: ") + failure.what());
+    finish("system error: " + failure.code().message());
+  } catch (...) {
+    Stage::failed(error);
   }
 }
 
-inline void AsioWorld::wake(Key key, ErrorCode error) {
-  if (auto sleeper = sleepers_.extract(key))
-    sleeper.mapped()->wake(error);
-}
-
-/// Runs whatever can run without time going on.
 inline void AsioWorld::settle() {
-  if (schedule_.threads == 1) {
+  if (threads() == 1) {
     context_.poll();
     return;
   }
@@ -159,45 +138,24 @@ inline void AsioWorld::take_turns() {
   }
 }
 
-inline void AsioWorld::run() {
-  if (schedule_.threads == 1) {
-    advance();
-    return;
-  }
+inline void AsioWorld::play() {
+  if (threads() == 1)
+    return start_and_advance();
   std::vector<std::thread> threads;
-  for (int i = 0; i < schedule_.threads; ++i)
+  for (int i = 0; i < this->threads(); ++i)
     threads.emplace_back([this] { take_turns(); });
-  advance();
+  start_and_advance();
   over_ = true;
   gate_.arrive_and_wait();
   for (std::thread &thread : threads)
     thread.join();
 }
 
-inline void AsioWorld::advance() {
-  asio::post(executor_, [this] { begin(); });
-  settle();
-  bool cancels = schedule_.cancel_at > 0;
-  while (!sleepers_.empty() || (cancels && !returned_)) {
-    const int next = sleepers_.empty() ? schedule_.cancel_at
-                                       : sleepers_.begin()->first.first;
-    if (cancels && schedule_.cancel_at <= next) {
-      cancels = false;
-      now_ = schedule_.cancel_at;
-      if (!returned_)
-        asio::post(executor_,
-                   [this] { cancel_.emit(asio::cancellation_type::all); });
-    } else {
-      now_ = next;
-      asio::post(executor_, [this] {
-        while (!sleepers_.empty() && sleepers_.begin()->first.first == now_)
-          wake(sleepers_.begin()->first, {});
-      });
-    }
-    settle();
-  }
+inline void AsioWorld::start_and_advance() {
+  act([this] { begin(); });
+  advance();
   // The slot keeps an executor, which must not outlive the context.
-  if (returned_)
+  if (has_returned())
     cancel_.slot().clear();
 }
 

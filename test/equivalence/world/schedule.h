@@ -58,6 +58,9 @@ struct Trace {
 /// Defined by the program: how many children it starts.
 extern const int children;
 
+/// For the program: writes a step of its own down, beside what the children do.
+void note(const std::string &step);
+
 /// Defined by the world: with how many threads it can play a program.
 extern const std::vector<int> thread_counts;
 Trace play(const Schedule &schedule);

@@ -28,13 +28,6 @@ export function checkOfPage(uri: string): string | undefined {
   return /\/coscope\/(coscope-[a-z-]+)\.md$/.exec(uri)?.[1];
 }
 
-/** What counts of a diagnostic. */
-export interface Shown {
-  code?: unknown;
-  source?: string;
-  severity?: number;
-}
-
 /** The web view of a page: no script runs in it, and code looks like code. */
 export function pageFrame(body: string): string {
   return `<!DOCTYPE html>
@@ -50,6 +43,13 @@ export function pageFrame(body: string): string {
 </head>
 <body>${body}</body>
 </html>`;
+}
+
+/** What counts of a diagnostic. */
+export interface Shown {
+  code?: unknown;
+  source?: string;
+  severity?: number;
 }
 
 /** Whether the file was not analysed, so that no findings say nothing of it. */

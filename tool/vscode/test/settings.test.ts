@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkOfPage, fixAllKind, type Shown, statusText } from "../src/requests";
+import { checkOfPage, fixAllKind, pageFrame, type Shown, statusText } from "../src/requests";
 import { serverCommand, startFailure } from "../src/settings";
 
 test("the small server is on the PATH by default", () => {
@@ -70,6 +70,12 @@ test("a file that was not analysed is not called clean", () => {
   assert.equal(status({ source: "clang", code: "-Wunused-value", severity: 2 }), "$(check) coscope");
   assert.equal(status({ source: "clang", code: "-Wunused-value", severity: 1 }), "$(check) coscope");
   assert.equal(status({ source: "cmake", code: "broken", severity: 1 }), "$(check) coscope");
+});
+
+test("a page is shown as it is, and nothing in it runs", () => {
+  const html = pageFrame("<h1>coscope-unawaited-task</h1>");
+  assert.match(html, /<body><h1>coscope-unawaited-task<\/h1><\/body>/);
+  assert.match(html, /Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/);
 });
 
 test("pages of checks are told from other files", () => {

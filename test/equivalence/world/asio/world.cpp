@@ -16,6 +16,7 @@ namespace {
 class World : public AsioWorld {
 public:
   using AsioWorld::AsioWorld;
+  using Child = awaitable<void>;
 
   static awaitable<bool> pass(int ticks) { return ::pass(ticks); }
   static awaitable<bool> pass_deaf(int ticks) { return ::pass(ticks); }
@@ -44,15 +45,15 @@ awaitable<bool> pass(int ticks) {
 
 awaitable<int> number(int n) {
   const int value = 10 * (n + 1);
-  co_await live<World, awaitable<void>>(n, " " + std::to_string(value));
+  co_await live<World>(n, " " + std::to_string(value));
   co_return value;
 }
 
-awaitable<void> work(int n) { co_await live<World, awaitable<void>>(n, ""); }
+awaitable<void> work(int n) { co_await live<World>(n, ""); }
 
 awaitable<std::string> text(int n) {
   const std::string value = "text " + std::to_string(n);
-  co_await live<World, awaitable<void>>(n, " " + value);
+  co_await live<World>(n, " " + value);
   co_return value;
 }
 
@@ -62,18 +63,8 @@ awaitable<std::unique_ptr<int>> box(int n) {
 
 awaitable<void> inspect(int n, const std::string &lent) {
   note("c" + std::to_string(n) + " looks at " + lent);
-  co_await live<World, awaitable<void>>(n, "");
+  co_await live<World>(n, "");
   note("c" + std::to_string(n) + " looks at " + lent);
 }
 
-void note(const std::string &step) { Stage::current->record("program", step); }
-
-Trace play(const Schedule &schedule) {
-  Trace trace;
-  {
-    World world(schedule, trace);
-    world.run();
-    // What never ended is destroyed here, and says so in the trace.
-  }
-  return trace;
-}
+Trace play(const Schedule &schedule) { return play_in<World>(schedule); }

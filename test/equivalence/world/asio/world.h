@@ -46,7 +46,4 @@ awaitable<void> inspect(int n, const std::string &lent);
 /// Lets time pass. False: it was cancelled.
 awaitable<bool> pass(int ticks);
 
-/// Writes a step of the program itself down, beside what the children do.
-void note(const std::string &step);
-
 #endif // COSCOPE_TEST_EQUIVALENCE_WORLD_H

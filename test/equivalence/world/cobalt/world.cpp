@@ -16,6 +16,7 @@ namespace {
 class World : public AsioWorld {
 public:
   using AsioWorld::AsioWorld;
+  using Child = cobalt::promise<void>;
 
   static cobalt::promise<bool> pass(int ticks) {
     constexpr auto token = asio::as_tuple(cobalt::use_op);
@@ -45,28 +46,16 @@ private:
 
 cobalt::promise<int> number(int n) {
   const int value = 10 * (n + 1);
-  co_await live<World, cobalt::promise<void>>(n, " " + std::to_string(value));
+  co_await live<World>(n, " " + std::to_string(value));
   co_return value;
 }
 
-cobalt::promise<void> work(int n) {
-  co_await live<World, cobalt::promise<void>>(n, "");
-}
+cobalt::promise<void> work(int n) { co_await live<World>(n, ""); }
 
 cobalt::promise<std::string> text(int n) {
   const std::string value = "text " + std::to_string(n);
-  co_await live<World, cobalt::promise<void>>(n, " " + value);
+  co_await live<World>(n, " " + value);
   co_return value;
 }
 
-void note(const std::string &step) { Stage::current->record("program", step); }
-
-Trace play(const Schedule &schedule) {
-  Trace trace;
-  {
-    World world(schedule, trace);
-    world.run();
-    // What never ended is destroyed here, and says so in the trace.
-  }
-  return trace;
-}
+Trace play(const Schedule &schedule) { return play_in<World>(schedule); }

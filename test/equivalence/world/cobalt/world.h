@@ -27,7 +27,4 @@ cobalt::promise<int> number(int n);
 cobalt::promise<void> work(int n);
 cobalt::promise<std::string> text(int n);
 
-/// Writes a step of the program itself down, beside what the children do.
-void note(const std::string &step);
-
 #endif // COSCOPE_TEST_EQUIVALENCE_COBALT_WORLD_H

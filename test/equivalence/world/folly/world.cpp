@@ -25,7 +25,7 @@ public:
     co_withExecutor(&executor_, program(&executor_))
         .start([this](folly::Try<std::string> &&outcome) { end(outcome); },
                cancel_.getToken());
-    run();
+    advance();
   }
 
 private:
@@ -51,6 +51,8 @@ private:
 
 class Services {
 public:
+  using Child = Task<void>;
+
   static Task<bool> pass(int ticks) {
     bool passed = true;
     folly::coro::Baton wake;
@@ -80,15 +82,15 @@ public:
 
 Task<int> number(int n) {
   const int value = 10 * (n + 1);
-  co_await live<Services, Task<void>>(n, " " + std::to_string(value));
+  co_await live<Services>(n, " " + std::to_string(value));
   co_return value;
 }
 
-Task<void> work(int n) { co_await live<Services, Task<void>>(n, ""); }
+Task<void> work(int n) { co_await live<Services>(n, ""); }
 
 Task<std::string> text(int n) {
   const std::string value = "text " + std::to_string(n);
-  co_await live<Services, Task<void>>(n, " " + value);
+  co_await live<Services>(n, " " + value);
   co_return value;
 }
 
@@ -96,10 +98,4 @@ Task<std::unique_ptr<int>> box(int n) {
   co_return std::make_unique<int>(co_await number(n));
 }
 
-void note(const std::string &step) { Stage::current->record("program", step); }
-
-Trace play(const Schedule &schedule) {
-  Trace trace;
-  World(schedule, trace).play();
-  return trace;
-}
+Trace play(const Schedule &schedule) { return play_in<World>(schedule); }

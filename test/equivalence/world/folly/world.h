@@ -39,7 +39,4 @@ Task<void> work(int n);
 Task<std::string> text(int n);
 Task<std::unique_ptr<int>> box(int n);
 
-/// Writes a step of the program itself down, beside what the children do.
-void note(const std::string &step);
-
 #endif // COSCOPE_TEST_EQUIVALENCE_FOLLY_WORLD_H

@@ -24,7 +24,7 @@ public:
         stdexec::starts_on(Executor(), program(scope_, Executor())),
         Outcome{this});
     stdexec::start(running);
-    run();
+    advance();
   }
 
 private:
@@ -109,6 +109,8 @@ struct Sleep {
 
 class Services {
 public:
+  using Child = task<void>;
+
   static Sleep pass(int ticks) { return {ticks}; }
   static Sleep pass_deaf(int ticks) { return {ticks, true}; }
   static auto deafen() { return stdexec::just(); }
@@ -123,16 +125,10 @@ void take_turn(std::function<void()> run) {
 
 task<int> number(int n) {
   const int value = 10 * (n + 1);
-  co_await live<Services, task<void>>(n, " " + std::to_string(value));
+  co_await live<Services>(n, " " + std::to_string(value));
   co_return value;
 }
 
-task<void> work(int n) { co_await live<Services, task<void>>(n, ""); }
+task<void> work(int n) { co_await live<Services>(n, ""); }
 
-void note(const std::string &step) { Stage::current->record("program", step); }
-
-Trace play(const Schedule &schedule) {
-  Trace trace;
-  World(schedule, trace).play();
-  return trace;
-}
+Trace play(const Schedule &schedule) { return play_in<World>(schedule); }

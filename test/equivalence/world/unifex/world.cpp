@@ -32,7 +32,7 @@ public:
           unifex::connect(unifex::on(executor, program(scope_, executor)),
                           Outcome{this, executor, cancel_.get_token()});
       unifex::start(running);
-      run();
+      advance();
     }
     settle();
     unifex::sync_wait(scope_.complete()); // It is empty.
@@ -119,6 +119,8 @@ struct Sleep {
 
 class Services {
 public:
+  using Child = task<void>;
+
   static Sleep pass(int ticks) { return {ticks}; }
   static Sleep pass_deaf(int ticks) { return {ticks, true}; }
   static auto deafen() { return unifex::just(); }
@@ -129,16 +131,10 @@ public:
 
 task<int> number(int n) {
   const int value = 10 * (n + 1);
-  co_await live<Services, task<void>>(n, " " + std::to_string(value));
+  co_await live<Services>(n, " " + std::to_string(value));
   co_return value;
 }
 
-task<void> work(int n) { co_await live<Services, task<void>>(n, ""); }
+task<void> work(int n) { co_await live<Services>(n, ""); }
 
-void note(const std::string &step) { Stage::current->record("program", step); }
-
-Trace play(const Schedule &schedule) {
-  Trace trace;
-  World(schedule, trace).play();
-  return trace;
-}
+Trace play(const Schedule &schedule) { return play_in<World>(schedule); }

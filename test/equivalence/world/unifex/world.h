@@ -41,7 +41,4 @@ task<std::string> program(async_scope &scope, Executor executor);
 task<int> number(int n);
 task<void> work(int n);
 
-/// Writes a step of the program itself down, beside what the children do.
-void note(const std::string &step);
-
 #endif // COSCOPE_TEST_EQUIVALENCE_UNIFEX_WORLD_H
