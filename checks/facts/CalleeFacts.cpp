@@ -7,8 +7,8 @@
 
 #include "checks/facts/CalleeFacts.h"
 
-#include "checks/facts/BodyIndex.h"
-#include "checks/facts/ControlFlow.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/paths/ControlFlow.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"

@@ -8,7 +8,7 @@
 #ifndef COSCOPE_FACTS_CALLEEFACTS_H
 #define COSCOPE_FACTS_CALLEEFACTS_H
 
-#include "checks/facts/FunctionFacts.h"
+#include "checks/facts/data/FunctionFacts.h"
 
 namespace coscope {
 

@@ -7,9 +7,9 @@
 
 #include "checks/facts/ChildFacts.h"
 
-#include "checks/facts/BodyIndex.h"
 #include "checks/facts/CalleeFacts.h"
-#include "checks/facts/HandleUses.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"

@@ -8,7 +8,7 @@
 #include "checks/facts/ClassOwnership.h"
 
 #include "checks/facts/CalleeFacts.h"
-#include "checks/facts/HandleUses.h"
+#include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

@@ -8,8 +8,8 @@
 #ifndef COSCOPE_FACTS_CLASSOWNERSHIP_H
 #define COSCOPE_FACTS_CLASSOWNERSHIP_H
 
-#include "checks/facts/BodyIndex.h"
-#include "checks/facts/FunctionFacts.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/data/FunctionFacts.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"

@@ -17,7 +17,7 @@
 
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
-#include "checks/facts/HandleUses.h"
+#include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"

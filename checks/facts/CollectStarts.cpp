@@ -8,8 +8,8 @@
 #include "checks/facts/ChildFacts.h"
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
-#include "checks/facts/HandleUses.h"
 #include "checks/facts/StartOutcome.h"
+#include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"

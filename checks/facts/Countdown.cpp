@@ -7,7 +7,7 @@
 
 #include "checks/facts/Countdown.h"
 
-#include "checks/facts/HandleUses.h"
+#include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"

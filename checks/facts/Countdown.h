@@ -12,8 +12,8 @@
 #ifndef COSCOPE_FACTS_COUNTDOWN_H
 #define COSCOPE_FACTS_COUNTDOWN_H
 
-#include "checks/facts/BodyIndex.h"
-#include "checks/facts/FunctionFacts.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/data/FunctionFacts.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 

@@ -7,8 +7,8 @@
 
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Helpers.h"
-#include "checks/facts/PathSearch.h"
 #include "checks/facts/SignalledWaits.h"
+#include "checks/facts/paths/PathSearch.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

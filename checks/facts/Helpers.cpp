@@ -7,7 +7,7 @@
 
 #include "checks/facts/Helpers.h"
 
-#include "checks/facts/PathSearch.h"
+#include "checks/facts/paths/PathSearch.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

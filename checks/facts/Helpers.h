@@ -8,8 +8,8 @@
 #ifndef COSCOPE_FACTS_HELPERS_H
 #define COSCOPE_FACTS_HELPERS_H
 
-#include "checks/facts/BodyIndex.h"
 #include "checks/facts/CollectFacts.h"
+#include "checks/facts/code/BodyIndex.h"
 
 #include "llvm/ADT/DenseMap.h"
 

@@ -7,9 +7,9 @@
 
 #include "checks/facts/SignalledWaits.h"
 
-#include "checks/facts/HandleUses.h"
 #include "checks/facts/Helpers.h"
-#include "checks/facts/PathSearch.h"
+#include "checks/facts/handles/HandleUses.h"
+#include "checks/facts/paths/PathSearch.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

@@ -9,7 +9,7 @@
 #define COSCOPE_FACTS_SIGNALLEDWAITS_H
 
 #include "checks/facts/CollectFacts.h"
-#include "checks/facts/ControlFlow.h"
+#include "checks/facts/paths/ControlFlow.h"
 
 namespace coscope {
 

@@ -17,13 +17,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/facts/BodyIndex.h"
-#include "checks/facts/ControlFlow.h"
-#include "checks/repairs/EditSafety.h"
-#include "checks/repairs/FinishEdits.h"
-#include "checks/repairs/RecipeText.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/paths/ControlFlow.h"
 #include "checks/repairs/Repairs.h"
-#include "checks/repairs/WaitSafety.h"
+#include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/effects/WaitSafety.h"
+#include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/text/RecipeText.h"
 
 #include "clang/AST/StmtCXX.h"
 

@@ -9,9 +9,9 @@
 //
 // Always suggested: what never ran runs now, takes its time and may fail.
 
-#include "checks/facts/ControlFlow.h"
-#include "checks/repairs/EditSafety.h"
+#include "checks/facts/paths/ControlFlow.h"
 #include "checks/repairs/Repairs.h"
+#include "checks/repairs/effects/EditSafety.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

@@ -14,10 +14,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/facts/BodyIndex.h"
-#include "checks/repairs/EditSafety.h"
-#include "checks/repairs/FinishEdits.h"
+#include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/Repairs.h"
+#include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/text/FinishEdits.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"

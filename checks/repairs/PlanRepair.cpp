@@ -7,8 +7,8 @@
 
 #include "checks/repairs/PlanRepair.h"
 
-#include "checks/repairs/EditSafety.h"
 #include "checks/repairs/Repairs.h"
+#include "checks/repairs/effects/EditSafety.h"
 
 #include "clang/AST/DeclTemplate.h"
 

@@ -15,7 +15,7 @@
 #ifndef COSCOPE_REPAIRS_PLANREPAIR_H
 #define COSCOPE_REPAIRS_PLANREPAIR_H
 
-#include "checks/repairs/LibraryVersions.h"
+#include "checks/repairs/text/LibraryVersions.h"
 #include "checks/rules/Finding.h"
 
 #include "clang/Tooling/Core/Replacement.h"

@@ -20,7 +20,7 @@ TESTS = ("test/checks", "test/equivalence/programs", ".")
 
 def said(source):
     """All string literals of the repairs, adjacent ones as the one they are."""
-    for file in sorted((source / "checks/repairs").glob("*.cpp")):
+    for file in sorted((source / "checks/repairs").rglob("*.cpp")):
         text = file.read_text()
         for run in re.findall(r'(?:"(?:[^"\\\n]|\\.)*"\s*)+', text):
             yield "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', run))

@@ -20,7 +20,7 @@
 
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Helpers.h"
-#include "checks/facts/PathSearch.h"
+#include "checks/facts/paths/PathSearch.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Frontend/ASTUnit.h"

@@ -1,0 +1,42 @@
+//===-- WaitSafety.h - may a function wait for a child? ---------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A function that waits for a child that itself waits for what the function
+// does later never goes on.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_EFFECTS_WAITSAFETY_H
+#define COSCOPE_REPAIRS_EFFECTS_WAITSAFETY_H
+
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/data/FunctionFacts.h"
+
+namespace coscope {
+
+/// A loop without a way out but an exception.
+bool isEndless(const clang::Stmt *Loop, const clang::ASTContext &Context);
+
+/// The child runs such a loop, or awaits a coroutine that does, as far as their
+/// bodies are visible.
+bool neverEnds(const ChildFact &Child, const clang::ASTContext &Context);
+
+/// The child, or a coroutine that it awaits, handles errors in a loop and then
+/// goes on with it: a cancellation may be one of these errors.
+bool mayOutliveCancel(const ChildFact &Child);
+
+/// A variable that the child of \p Start shares with what the function does
+/// behind \p After: one that the child may write, or a pointer that both hold.
+/// Null if there is none.
+const clang::VarDecl *sharedAfter(clang::SourceLocation After,
+                                  const StartFact &Start,
+                                  const BodyIndex &Index,
+                                  const Vocabulary &Words);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_EFFECTS_WAITSAFETY_H

@@ -1,0 +1,86 @@
+//===-- GatherLoop.cpp ----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/gather/GatherLoop.h"
+
+#include "checks/facts/code/Place.h"
+#include "checks/facts/handles/HandleUses.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+static bool hasLambda(const Stmt *S) {
+  return S && (isa<LambdaExpr>(S) || llvm::any_of(S->children(), hasLambda));
+}
+
+static const Stmt *bodyOf(const Stmt *Loop) {
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop))
+    return Range->getBody();
+  const auto *For = dyn_cast<ForStmt>(Loop);
+  return For ? For->getBody() : nullptr;
+}
+
+/// The start, or handles.push_back(start).
+static bool isStart(const Expr *E, const StartFact &Start) {
+  E = strip(E);
+  if (!Start.InContainer)
+    return E == Start.Call;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const VarDecl *Into = Call ? rootVariable(callObject(*Call)) : nullptr;
+  return Into && Into == Start.Handle && Call->getNumArgs() == 1 &&
+         addsElement(plainName(Call->getDirectCallee())) &&
+         strip(Call->getArg(0)) == Start.Call;
+}
+
+std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
+  if (Region.Children.size() != 1)
+    return "not every child is started for an element of one range";
+  const Stmt *Body = bodyOf(Gather.Loop);
+  if (!Body)
+    return "the children are started in a loop over something else than a "
+           "range";
+  if (const auto *Block = dyn_cast<CompoundStmt>(Body))
+    Body = Block->size() == 1 ? Block->body_front() : nullptr;
+  const auto *E = dyn_cast_or_null<Expr>(Body);
+  if (!E || !isStart(E, *Region.Children.front().Start))
+    return "the loop does more than to start the children";
+  if (!Region.Children.front().Stores.empty())
+    return "the handler stores a result per child";
+  return "";
+}
+
+std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
+                       bool HasScope, const BodyIndex &Index) {
+  const auto *Loop = dyn_cast<CXXForRangeStmt>(Gather.Loop);
+  const StartFact &Start = *Region.Children.front().Start;
+  if (!Loop || Loop->getInit())
+    return "the children are started in a loop over something else than a "
+           "range";
+  // A task group for a container is the simpler text.
+  if (Region.Container || (HasScope && Start.InContainer))
+    return "the children's results are used, and kept in a container";
+  if (isa<DecompositionDecl>(Loop->getLoopVariable()))
+    return "the element is taken apart in the head of the loop";
+  if (llvm::any_of(Index.references(Loop->getLoopVariable()),
+                   [](const DeclRefExpr *Use) {
+                     return Use->getBeginLoc().isMacroID();
+                   }))
+    return "the code comes from a macro";
+  if (hasLambda(Start.Child.Argument))
+    return "each turn of the loop would make a closure of another type";
+  if (!isa<DeclRefExpr, MemberExpr>(strip(Loop->getRangeInit())))
+    return "the range is not a variable, and would be evaluated twice";
+  return "";
+}
+
+} // namespace coscope

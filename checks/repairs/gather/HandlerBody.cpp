@@ -1,0 +1,371 @@
+//===-- HandlerBody.cpp ---------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/gather/HandlerBody.h"
+
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/handles/HandleUses.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+const VarDecl *canonicalRoot(const Expr *E) {
+  const VarDecl *Variable = rootVariable(E);
+  return Variable ? Variable->getCanonicalDecl() : nullptr;
+}
+
+const CallExpr *callIn(const Stmt *S) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  return E ? dyn_cast<CallExpr>(strip(E)) : nullptr;
+}
+
+bool callsStd(const CallExpr *Call, StringRef Name) {
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->isInStdNamespace() && Callee->getIdentifier() &&
+         Callee->getName() == Name;
+}
+
+/// The statements of \p S, or \p S alone.
+llvm::SmallVector<const Stmt *, 4> statements(const Stmt *S) {
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(S))
+    return {Block->body_begin(), Block->body_end()};
+  return S ? llvm::SmallVector<const Stmt *, 4>{S}
+           : llvm::SmallVector<const Stmt *, 4>();
+}
+
+/// error = <value>; gives the value if \p S assigns to the gather's error.
+const Expr *assignedError(const Stmt *S, const HandlerWords &By) {
+  const auto *Assign = dyn_cast_or_null<CXXOperatorCallExpr>(callIn(S));
+  if (!Assign || Assign->getOperator() != OO_Equal || !By.Gather.Error ||
+      canonicalRoot(Assign->getArg(0)) != By.Gather.Error)
+    return nullptr;
+  const Expr *Value = strip(Assign->getArg(1));
+  if (const auto *Move = dyn_cast<CallExpr>(Value);
+      Move && By.Words.find<Transparent>(Move->getDirectCallee()))
+    Value = strip(Move->getArg(0));
+  return Value;
+}
+
+/// if (!error) { error = ...; cancel }
+bool isFirstError(const IfStmt &If, const HandlerWords &By) {
+  const auto *Not = dyn_cast<UnaryOperator>(strip(If.getCond()));
+  const Expr *Tested = Not && Not->getOpcode() == UO_LNot
+                           ? errorTested(Not->getSubExpr())
+                           : nullptr;
+  return !If.getElse() && Tested && By.Gather.Error &&
+         canonicalRoot(Tested) == By.Gather.Error;
+}
+
+/// Reads one completion handler, statement by statement.
+class HandlerReader {
+public:
+  HandlerReader(const LambdaExpr &Handler, const HandlerWords &By,
+                GatherChild &Child)
+      : Handler(Handler), By(By), Child(Child) {}
+
+  std::string read();
+
+private:
+  bool statement(const Stmt *S);
+  bool onError(const IfStmt &If);
+  bool onZero(const IfStmt &If);
+  bool storesValue(const Stmt *S);
+  bool storesFirstError(const Stmt *S) const;
+  bool storesError(const Stmt *S) const;
+  bool failed(const Expr *Condition) const;
+  bool countsDown(const Expr *E) const;
+  bool readsCounter(const Expr *E) const;
+  bool signals(const Stmt *S) const;
+  bool isLasting(const Expr *Target) const;
+
+  const LambdaExpr &Handler;
+  const HandlerWords &By;
+  GatherChild &Child;
+  const ParmVarDecl *Error = nullptr;
+  const ParmVarDecl *Value = nullptr;
+  std::string Why = "the handler does more than to store, cancel and count";
+};
+
+const ValueDecl *named(const Expr *E) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  return Ref ? Ref->getDecl() : nullptr;
+}
+
+bool HandlerReader::storesError(const Stmt *S) const {
+  const ValueDecl *Stored = named(assignedError(S, By));
+  return Stored && Stored == Error;
+}
+
+/// The target means outside of the handler what it means in it: a path of
+/// members from a variable that is captured by reference. Nobody can see it
+/// once the gather has failed.
+bool HandlerReader::isLasting(const Expr *Target) const {
+  const Expr *Path = strip(Target);
+  while (const auto *Member = dyn_cast<MemberExpr>(Path)) {
+    if (Member->isArrow())
+      return false;
+    Path = strip(Member->getBase());
+  }
+  const auto *Root = dyn_cast_or_null<VarDecl>(named(Path));
+  return Root && !By.Own.contains(Root->getCanonicalDecl()) &&
+         dropsOnFailure(Target, By.Gather, By.Index) &&
+         llvm::any_of(Handler.captures(), [&](const LambdaCapture &Capture) {
+           return Capture.capturesVariable() &&
+                  Capture.getCaptureKind() == LCK_ByRef &&
+                  Capture.getCapturedVar() == Root;
+         });
+}
+
+/// target = value, as it is or moved.
+bool HandlerReader::storesValue(const Stmt *S) {
+  const auto *E = dyn_cast<Expr>(S);
+  if (!E || !Value)
+    return false;
+  const Expr *Target = nullptr, *Stored = nullptr;
+  E = strip(E);
+  if (const auto *Assign = dyn_cast<BinaryOperator>(E);
+      Assign && Assign->getOpcode() == BO_Assign) {
+    Target = Assign->getLHS();
+    Stored = strip(Assign->getRHS());
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+             Operator && Operator->getOperator() == OO_Equal) {
+    Target = Operator->getArg(0);
+    Stored = strip(Operator->getArg(1));
+  }
+  if (const auto *Move = dyn_cast_or_null<CallExpr>(Stored);
+      Move && Move->getNumArgs() == 1 &&
+      By.Words.find<Transparent>(Move->getDirectCallee()))
+    Stored = strip(Move->getArg(0));
+  if (!Target || named(Stored) != Value)
+    return false;
+  if (!isLasting(Target)) {
+    Why = "the handler stores a value where it can be seen after a failure, or "
+          "by a name that means nothing outside of it";
+    return false;
+  }
+  Child.Stores.push_back(Target);
+  return true;
+}
+
+bool HandlerReader::countsDown(const Expr *E) const {
+  E = strip(E);
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    return Operator->getOperator() == OO_MinusMinus &&
+           canonicalRoot(Operator->getArg(0)) == By.Gather.Counter;
+  const auto *Step = dyn_cast<UnaryOperator>(E);
+  return Step && Step->isDecrementOp() &&
+         canonicalRoot(Step->getSubExpr()) == By.Gather.Counter;
+}
+
+/// remaining, *remaining, also converted from an atomic or loaded.
+bool HandlerReader::readsCounter(const Expr *E) const {
+  E = strip(E);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+      Call && Call->getMethodDecl() && Call->getMethodDecl()->isConst())
+    E = strip(Call->getImplicitObjectArgument());
+  const auto *Star = dyn_cast<CXXOperatorCallExpr>(E);
+  return (isa<DeclRefExpr, UnaryOperator>(E) ||
+          (Star && Star->getOperator() == OO_Star)) &&
+         canonicalRoot(E) == By.Gather.Counter;
+}
+
+static bool isPrefixStep(const Expr *E) {
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    return Operator->getNumArgs() == 1;
+  const auto *Step = dyn_cast<UnaryOperator>(E);
+  return Step && Step->isPrefix();
+}
+
+bool HandlerReader::signals(const Stmt *S) const {
+  const CallExpr *Call = callIn(S);
+  return Call && By.Words.find<Signaller>(Call->getDirectCallee()) &&
+         canonicalRoot(callObject(*Call)) == By.Gather.Event;
+}
+
+/// if (--remaining == 0) done.cancel();
+bool HandlerReader::onZero(const IfStmt &If) {
+  const Expr *Condition = strip(If.getCond());
+  const Expr *Counter = nullptr;
+  if (const auto *Equal = dyn_cast<BinaryOperator>(Condition);
+      Equal && Equal->getOpcode() == BO_EQ) {
+    const auto *Literal = dyn_cast<IntegerLiteral>(strip(Equal->getRHS()));
+    if (Literal && Literal->getValue() == 0)
+      Counter = strip(Equal->getLHS());
+  } else if (const auto *Not = dyn_cast<UnaryOperator>(Condition);
+             Not && Not->getOpcode() == UO_LNot) {
+    Counter = strip(Not->getSubExpr());
+  }
+  if (!Counter || If.getElse())
+    return false;
+  const bool Zero =
+      countsDown(Counter) ? isPrefixStep(Counter) : readsCounter(Counter);
+  return Zero && llvm::all_of(statements(If.getThen()),
+                              [&](const Stmt *S) { return signals(S); });
+}
+
+/// e, e != nullptr; also joined by && with a look at the stored error.
+bool HandlerReader::failed(const Expr *Condition) const {
+  const Expr *Tested = errorTested(Condition);
+  return Error && Tested && named(Tested) == Error;
+}
+
+/// if (!error) error = e; and cancels
+bool HandlerReader::storesFirstError(const Stmt *S) const {
+  auto StoresOrCancels = [&](const Stmt *Inner) {
+    return storesError(Inner) || isCancel(Inner, By);
+  };
+  const auto *If = dyn_cast<IfStmt>(S);
+  if (!If)
+    return StoresOrCancels(S);
+  return isFirstError(*If, By) &&
+         llvm::all_of(statements(If->getThen()), StoresOrCancels);
+}
+
+/// if (e) {...} else {...}, if (e && !error) {...}, if (!e) value = v;
+bool HandlerReader::onError(const IfStmt &If) {
+  auto Stores = [&](const Stmt *S) { return storesValue(S); };
+  const Expr *Condition = strip(If.getCond());
+  if (const auto *Not = dyn_cast<UnaryOperator>(Condition);
+      Not && Not->getOpcode() == UO_LNot)
+    return failed(Not->getSubExpr()) && !If.getElse() &&
+           llvm::all_of(statements(If.getThen()), Stores);
+  if (const auto *And = dyn_cast<BinaryOperator>(Condition);
+      And && And->getOpcode() == BO_LAnd) {
+    const auto *Not = dyn_cast<UnaryOperator>(strip(And->getRHS()));
+    if (!Not || Not->getOpcode() != UO_LNot || !By.Gather.Error ||
+        canonicalRoot(errorTested(Not->getSubExpr())) != By.Gather.Error)
+      return false;
+    Condition = And->getLHS();
+  }
+  return failed(Condition) &&
+         llvm::all_of(statements(If.getThen()),
+                      [&](const Stmt *S) { return storesFirstError(S); }) &&
+         llvm::all_of(statements(If.getElse()), Stores);
+}
+
+bool HandlerReader::statement(const Stmt *S) {
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return !If->getInit() && !If->getConditionVariable() &&
+           (onZero(*If) || onError(*If));
+  if (const auto *E = dyn_cast<Expr>(S))
+    return countsDown(E) || storesValue(S);
+  return isa<NullStmt>(S);
+}
+
+std::string HandlerReader::read() {
+  const CXXMethodDecl *Operator = Handler.getCallOperator();
+  if (Operator->getNumParams() > 0)
+    Error = Operator->getParamDecl(0);
+  if (Operator->getNumParams() > 1)
+    Value = Operator->getParamDecl(1);
+  for (const Stmt *S : statements(Handler.getBody())) {
+    if (storesError(S))
+      return "the handler overwrites an earlier error with a later success";
+    if (!statement(S))
+      return Why;
+  }
+  return "";
+}
+
+} // namespace
+
+bool isCancel(const Stmt *S, const HandlerWords &By) {
+  if (const auto *Loop = dyn_cast<CXXForRangeStmt>(S)) {
+    const VarDecl *Range = canonicalRoot(Loop->getRangeInit());
+    return Range && By.Own.contains(Range) &&
+           llvm::all_of(statements(Loop->getBody()), [&](const Stmt *Inner) {
+             const CallExpr *Call = callIn(Inner);
+             return Call && By.Words.find<Canceller>(Call->getDirectCallee());
+           });
+  }
+  const CallExpr *Call = callIn(S);
+  const VarDecl *Root = Call ? canonicalRoot(callObject(*Call)) : nullptr;
+  return Root && By.Own.contains(Root) &&
+         By.Words.find<Canceller>(Call->getDirectCallee());
+}
+
+bool isRethrow(const Stmt *S, const HandlerWords &By) {
+  const CallExpr *Call = callIn(S);
+  if (!callsStd(Call, "rethrow_exception") || Call->getNumArgs() != 1)
+    return false;
+  const Expr *Thrown = strip(Call->getArg(0));
+  if (const auto *Move = dyn_cast<CallExpr>(Thrown);
+      Move && By.Words.find<Transparent>(Move->getDirectCallee()))
+    Thrown = strip(Move->getArg(0));
+  return By.Gather.Error && canonicalRoot(Thrown) == By.Gather.Error;
+}
+
+bool isEventSetup(const Expr &E, const HandlerWords &By) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  return Call && By.Gather.Event &&
+         canonicalRoot(Call->getImplicitObjectArgument()) == By.Gather.Event &&
+         By.Words.find<Signaller>(Call->getDirectCallee());
+}
+
+/// nullptr, as it is or converted.
+static bool isNull(const Expr *E) {
+  E = strip(E);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return Construct->getNumArgs() == 1 && isNull(Construct->getArg(0));
+  return isa<CXXNullPtrLiteralExpr>(E);
+}
+
+const Expr *errorTested(const Expr *Condition) {
+  Condition = strip(Condition);
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Condition);
+      Operator && Operator->getOperator() == OO_ExclaimEqual)
+    return isNull(Operator->getArg(1)) ? strip(Operator->getArg(0)) : nullptr;
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Condition);
+      Rewritten && Rewritten->getOpcode() == BO_NE)
+    return isNull(Rewritten->getRHS()) ? strip(Rewritten->getLHS()) : nullptr;
+  if (const auto *Conversion = dyn_cast<CXXMemberCallExpr>(Condition);
+      Conversion &&
+      isa_and_nonnull<CXXConversionDecl>(Conversion->getMethodDecl()))
+    return strip(Conversion->getImplicitObjectArgument());
+  return isa<DeclRefExpr>(Condition) ? Condition : nullptr;
+}
+
+std::string readJoinHandler(const CXXTryStmt &Try, const HandlerWords &By,
+                            bool &Rethrows) {
+  if (Try.getNumHandlers() != 1 || Try.getHandler(0)->getExceptionDecl())
+    return "the handler filters exceptions by type";
+  bool Stores = false;
+  llvm::SmallVector<const Stmt *, 4> Body;
+  for (const Stmt *S : statements(Try.getHandler(0)->getHandlerBlock())) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    if (If && isFirstError(*If, By))
+      Body.append(statements(If->getThen()));
+    else
+      Body.push_back(S);
+  }
+  for (const Stmt *S : Body) {
+    if (callsStd(dyn_cast_or_null<CallExpr>(assignedError(S, By)),
+                 "current_exception"))
+      Stores = true;
+    else if (isa<CXXThrowExpr>(S) && !cast<CXXThrowExpr>(S)->getSubExpr())
+      Rethrows = true;
+    else if (!isCancel(S, By))
+      return "the handler does more than to store the error and to cancel";
+  }
+  return Stores || Rethrows ? "" : "the handler swallows the error";
+}
+
+std::string readHandler(const LambdaExpr &Handler, const HandlerWords &By,
+                        GatherChild &Child) {
+  return HandlerReader(Handler, By, Child).read();
+}
+
+} // namespace coscope

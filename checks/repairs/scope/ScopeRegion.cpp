@@ -1,0 +1,319 @@
+//===-- ScopeRegion.cpp ---------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/scope/ScopeRegion.h"
+
+#include "checks/facts/handles/HandleUses.h"
+#include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/effects/WaitSafety.h"
+#include "checks/repairs/scope/ScopeExits.h"
+
+#include "clang/AST/StmtCXX.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+class RegionFinder {
+public:
+  /// \p Siblings are handles that come along although they are joined.
+  RegionFinder(const RepairInput &Input, const BodyIndex &Index,
+               const GatherFact *Siblings)
+      : Input(Input), Index(Index), Siblings(Siblings) {}
+
+  ScopeRegion find();
+
+private:
+  bool fail(const std::string &Why, const Stmt *At) {
+    return Region.refuse(Why, At->getBeginLoc());
+  }
+  bool findBlock();
+  bool addChildren();
+  bool addChild(const StartFact &Start);
+  std::string whyNoChild(const StartFact &Start) const;
+  bool addJoins(ScopedChild &Child);
+  bool addJoin(ScopedChild &Child, const HandleUse &Use);
+  bool needsScope(const StartFact &Start) const;
+  bool lendersLive(const StartFact &Start);
+  void extend();
+  const Stmt *lastUse() const;
+
+  bool isBefore(const Stmt *A, const Stmt *B) const {
+    return A->getBeginLoc() < B->getBeginLoc();
+  }
+  bool isIn(const Stmt *S) const {
+    const Stmt *Top = Index.statementIn(Region.Block, S);
+    return Top && !isBefore(Top, Region.First) && !isBefore(Region.Last, Top);
+  }
+
+  const RepairInput &Input;
+  const BodyIndex &Index;
+  const GatherFact *Siblings;
+  ScopeRegion Region;
+};
+
+bool isHeld(const StartFact &Start) { return Start.Result == Outcome::Handle; }
+
+/// The innermost block that declares something that the task may outlive, or
+/// its handle.
+bool RegionFinder::findBlock() {
+  const StartFact &Start = Input.start();
+  llvm::SmallVector<const VarDecl *, 4> Owners;
+  if (isHeld(Start))
+    Owners.push_back(Start.Handle);
+  for (const Escape &E : Start.Escapes)
+    Owners.push_back(E.Lender);
+  for (const VarDecl *Owner : Owners) {
+    if (!Owner)
+      return fail("its handle is not kept in a variable", Start.Call);
+    const CompoundStmt *Block = isa<ParmVarDecl>(Owner)
+                                    ? dyn_cast<CompoundStmt>(Input.Facts.Body)
+                                    : Index.declaringBlock(Owner, Start.Call);
+    if (!Block)
+      return fail("'" + Owner->getNameAsString() +
+                      "' is declared in the head of a statement",
+                  Start.Call);
+    if (!Region.Block || Index.contains(Region.Block, Block))
+      Region.Block = Block;
+  }
+  if (!Region.Block)
+    return fail("it is not known what the task must not outlive", Start.Call);
+  Region.First = Index.statementIn(Region.Block, Start.Call);
+  Region.Last = Region.Block->body_back();
+  // A last co_return says nothing.
+  const auto *Return = dyn_cast<CoreturnStmt>(Region.Last);
+  if (Return && !Return->getOperand() && Region.Last != Region.First)
+    Region.Last = *std::prev(Region.Block->body_end(), 2);
+  if (!Region.First)
+    return fail("the start is part of a larger expression", Start.Call);
+  if (!isHeld(Start))
+    return true;
+  // A container of handles changes its type, so it goes into the scope.
+  if (const DeclStmt *Declared = Index.declaration(Start.Handle);
+      Declared && Index.statementIn(Region.Block, Declared) == Declared)
+    Region.First = Declared;
+  if (Siblings)
+    for (const StartFact *Sibling : Siblings->Children)
+      if (const Stmt *Top = Index.statementIn(Region.Block, Sibling->Call);
+          Top && isBefore(Top, Region.First))
+        Region.First = Top;
+  Region.Last = lastUse();
+  return true;
+}
+
+/// The statement with the last use of the handle, or with the last exit that
+/// misses its join: up to there the child runs beside the function.
+const Stmt *RegionFinder::lastUse() const {
+  const StartFact &Start = Input.start();
+  const Stmt *Last = Region.First;
+  auto TakeIn = [&](const Stmt *Top) {
+    if (Top && isBefore(Last, Top))
+      Last = Top;
+  };
+  for (const HandleUse &Use : collectHandleUses(Start, Index, Input.Words))
+    TakeIn(Index.statementIn(Region.Block, Use.Reference));
+  for (const Exit &Missed : Start.MissedExits) {
+    if (Missed.Kind == ExitKind::BodyEnd || Missed.Kind == ExitKind::ScopeEnd)
+      return Region.Last;
+    for (const Stmt *Top : Region.Block->body())
+      if (!(Missed.Where < Top->getBeginLoc()))
+        TakeIn(Top);
+      else
+        break;
+  }
+  return Last;
+}
+
+/// \p Start is the same problem as the one that is repaired.
+bool RegionFinder::needsScope(const StartFact &Start) const {
+  if (Siblings && llvm::is_contained(Siblings->Children, &Start))
+    return true;
+  const bool Abandoned = Start.Fate == HandleFate::JoinedOnSomeExits ||
+                         Start.Fate == HandleFate::NeverJoined;
+  return isHeld(Start) == isHeld(Input.start()) &&
+         (isHeld(Start) ? Abandoned && Start.Kept : !Start.Escapes.empty());
+}
+
+/// Everything that the child borrows is declared before the scope: what is
+/// declared in it dies when its body ends, and only then children are awaited.
+bool RegionFinder::lendersLive(const StartFact &Start) {
+  return llvm::all_of(Start.Child.Borrows, [&](const Borrow &B) {
+    if (B.What == Borrow::Kind::Temporary)
+      return fail("the task refers to a temporary", Start.Call);
+    const DeclStmt *Declared =
+        B.Variable ? Index.declaration(B.Variable) : nullptr;
+    return !Declared || !isIn(Declared) ||
+           fail("'" + B.Variable->getNameAsString() +
+                    "' would be destroyed before the scope has waited for the "
+                    "task",
+                Declared);
+  });
+}
+
+std::string RegionFinder::whyNoChild(const StartFact &Start) const {
+  if (std::string Why =
+          whyNotEditable(Start.Call->getSourceRange(), Input.Context);
+      !Why.empty())
+    return Why;
+  if (!Start.Executor || !Start.Token || !isa<DeclRefExpr>(strip(Start.Token)))
+    return "what its completion token does would be lost";
+  if (neverEnds(Start.Child, Input.Context))
+    return "the task does not end by itself";
+  if (!isHeld(Start) && isa_and_nonnull<Expr>(Index.user(Start.Call)))
+    return "the start is part of a larger expression";
+  for (const Stmt *Loop = Index.enclosingLoop(Start.Call); Loop;
+       Loop = Index.enclosingLoop(Loop))
+    if (isEndless(Loop, Input.Context))
+      return "one task that fails would end this endless loop";
+  if (isHeld(Start) && !Start.InContainer) {
+    const DeclStmt *Declared = Index.declaration(Start.Handle);
+    if (!Declared || !Declared->isSingleDecl() ||
+        strip(Start.Handle->getInit()) != Start.Call)
+      return "the handle is not declared where the task is started";
+    if (!Start.Handle->getType()->getContainedAutoType())
+      return "the handle's type is written out";
+  }
+  return "";
+}
+
+bool RegionFinder::addJoin(ScopedChild &Child, const HandleUse &Use) {
+  const std::string Name = Child.Start->Handle->getNameAsString();
+  const auto *Await = dyn_cast<CoawaitExpr>(Use.Join);
+  if (!Await)
+    Await = Index.enclosing<CoawaitExpr>(Use.Join);
+  const auto *Call =
+      Await ? dyn_cast<CallExpr>(strip(Await->getOperand())) : nullptr;
+  if (!Call || !Input.Words.find<Waiter>(Call->getDirectCallee()) ||
+      Call->getNumArgs() == 0 ||
+      !isa<DeclRefExpr>(strip(Call->getArg(Call->getNumArgs() - 1))))
+    return fail("the scope has no such wait for '" + Name + "'", Use.At);
+  if (std::string Why = whyNotEditable(Await->getSourceRange(), Input.Context);
+      !Why.empty())
+    return fail(Why, Await);
+  if (const auto *Try = Index.enclosing<CXXTryStmt>(Await); Try && isIn(Try))
+    return fail("the error of '" + Name +
+                    "' is handled here, and would still end the scope",
+                Await);
+  Child.Joins.push_back({Await, callObject(*Call)});
+  return true;
+}
+
+bool RegionFinder::addJoins(ScopedChild &Child) {
+  for (const HandleUse &Use :
+       collectHandleUses(*Child.Start, Index, Input.Words)) {
+    if (!isIn(Use.Reference))
+      return fail("'" + Child.Start->Handle->getNameAsString() +
+                      "' is used outside of the block",
+                  Use.Reference);
+    const auto *Counted =
+        dyn_cast_or_null<MemberExpr>(Index.user(Use.Reference));
+    const bool Looks =
+        Child.Start->InContainer && Use.Kind == UseKind::Neutral && Counted;
+    if (Use.Kind == UseKind::Join) {
+      if (!addJoin(Child, Use))
+        return false;
+    } else if (!Looks) {
+      return fail("'" + Child.Start->Handle->getNameAsString() +
+                      "' is used for more than to join the task",
+                  Use.Reference);
+    }
+  }
+  return true;
+}
+
+bool RegionFinder::addChild(const StartFact &Start) {
+  if (std::string Why = whyNoChild(Start); !Why.empty())
+    return fail(Why, Start.Call);
+  if (const VarDecl *Shared =
+          sharedAfter(Region.Last->getEndLoc(), Start, Index, Input.Words))
+    return fail("'" + Shared->getNameAsString() +
+                    "' is used after the scope, and the task may depend on "
+                    "that",
+                Start.Call);
+  ScopedChild Child{&Start, {}};
+  if (!lendersLive(Start) || (isHeld(Start) && !addJoins(Child)))
+    return false;
+  Region.Children.push_back(std::move(Child));
+  return true;
+}
+
+/// The start of the finding, and those in the region that are like it.
+bool RegionFinder::addChildren() {
+  if (!addChild(Input.start()))
+    return false;
+  for (const StartFact &Start : Input.Facts.Starts)
+    if (&Start != &Input.start() && needsScope(Start) && isIn(Start.Call)) {
+      // One that cannot come along stays as it is, and is still reported.
+      const ScopeRegion Before = Region;
+      if (!addChild(Start))
+        Region = Before;
+    }
+  return true;
+}
+
+/// Takes in what uses the names that the region declares.
+void RegionFinder::extend() {
+  llvm::StringSet<> Declared;
+  for (const Stmt *S : Region.Block->body()) {
+    if (isBefore(S, Region.First))
+      continue;
+    if (isBefore(Region.Last, S)) {
+      llvm::StringSet<> Used;
+      addIdentifiers(S->getSourceRange(), Input.Context, Used);
+      if (llvm::any_of(Used.keys(),
+                       [&](StringRef Name) { return Declared.contains(Name); }))
+        Region.Last = S;
+    }
+    const auto *Declaration = dyn_cast<DeclStmt>(S);
+    for (const Decl *D : Declaration ? llvm::to_vector(Declaration->decls())
+                                     : llvm::SmallVector<Decl *>()) {
+      if (const auto *Named = dyn_cast<NamedDecl>(D))
+        Declared.insert(Named->getNameAsString());
+      if (const auto *Bound = dyn_cast<DecompositionDecl>(D))
+        for (const BindingDecl *Binding : Bound->bindings())
+          Declared.insert(Binding->getName());
+    }
+  }
+}
+
+ScopeRegion RegionFinder::find() {
+  if (!findBlock())
+    return std::move(Region);
+  extend();
+  if (Index.enclosing<CXXCatchStmt>(Region.First)) {
+    fail("a handler cannot await", Region.First);
+    return std::move(Region);
+  }
+  if (std::string Why = whyNotEditable(
+          SourceRange(Region.First->getBeginLoc(), Region.Last->getEndLoc()),
+          Input.Context);
+      !Why.empty()) {
+    fail(Why, Region.First);
+    return std::move(Region);
+  }
+  if (!addChildren())
+    return std::move(Region);
+  readExits(Input, Region);
+  return std::move(Region);
+}
+
+} // namespace
+
+ScopeRegion explainScope(const RepairInput &Input, const BodyIndex &Index) {
+  if (const GatherFact *Siblings = Input.Found.Gather) {
+    ScopeRegion All = RegionFinder(Input, Index, Siblings).find();
+    if (All.Refusal.empty() && All.Children.size() >= Siblings->Children.size())
+      return All;
+  }
+  return RegionFinder(Input, Index, nullptr).find();
+}
+
+} // namespace coscope

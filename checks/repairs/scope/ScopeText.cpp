@@ -1,0 +1,75 @@
+//===-- ScopeText.cpp -----------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/scope/ScopeText.h"
+
+#include "checks/facts/code/BodyIndex.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/AST/TypeLoc.h"
+
+using namespace clang;
+
+namespace coscope {
+
+std::string whyNoScopeHeader(const RepairInput &Input) {
+  const std::string &Header = Input.start().By.At->ScopeHeader;
+  return Input.Versions.canInclude(Header)
+             ? ""
+             : "the header <" + Header +
+                   "> is not found; add the directory 'include' of coscope's "
+                   "installation to the include path";
+}
+
+std::string scopedStart(const StartFact &Start, const Recipe &Scope,
+                        Slots &Values, const SourceEditor &Editor,
+                        const Vocabulary &Words) {
+  Values["executor"] = Editor.text(Start.Executor->getSourceRange());
+  Values["child"] = Editor.text(Start.Child.Argument->getSourceRange());
+  // In the scope's body, this very expression is about the body.
+  const auto *Await = dyn_cast<CoawaitExpr>(strip(Start.Executor));
+  const bool IsOwn =
+      Await && Words.findType<OwnExecutor>(Await->getOperand()->getType());
+  return fillIn(IsOwn ? Scope.ChildHere : Scope.Child, Values);
+}
+
+std::optional<SourceRange> elementAngles(const VarDecl &Container,
+                                         const ASTContext &Context) {
+  const auto Template = Container.getTypeSourceInfo()
+                            ->getTypeLoc()
+                            .getUnqualifiedLoc()
+                            .getAsAdjusted<TemplateSpecializationTypeLoc>();
+  if (Template.isNull() || Template.getNumArgs() != 1)
+    return std::nullopt;
+  // Not the argument's own end: the first half of a ">>" has no place.
+  const SourceRange Angles(Template.getLAngleLoc(), Template.getRAngleLoc());
+  if (!whyNotEditable(Angles, Context).empty())
+    return std::nullopt;
+  return Angles;
+}
+
+std::string scopedHandle(const StartFact &Start, const Recipe &Scope,
+                         Slots &Values, const ASTContext &Context) {
+  QualType Result = Start.Child.Result;
+  if (Result.isNull())
+    return "";
+  // As it is written, where that can be seen: std::string.
+  if (const auto *Task =
+          Start.Child.Argument->getType()->getAs<TemplateSpecializationType>();
+      Task && !Task->template_arguments().empty() &&
+      Task->template_arguments()[0].getKind() == TemplateArgument::Type &&
+      Context.hasSameType(Task->template_arguments()[0].getAsType(), Result))
+    Result = Task->template_arguments()[0].getAsType();
+  PrintingPolicy Policy(Context.getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  Values["type"] = TypeName::getFullyQualifiedName(Result, Context, Policy);
+  return fillIn(Scope.Handle, Values);
+}
+
+} // namespace coscope

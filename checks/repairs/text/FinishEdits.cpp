@@ -1,0 +1,152 @@
+//===-- FinishEdits.cpp ---------------------------------------------------===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/repairs/text/FinishEdits.h"
+
+#include "clang/Basic/SourceManager.h"
+#include "clang/Format/Format.h"
+#include "clang/Tooling/Inclusions/HeaderIncludes.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace coscope {
+
+namespace {
+
+/// The file's style, or one that formats nothing where it has none.
+format::FormatStyle styleOf(StringRef Path, StringRef Code,
+                            const SourceManager &Sources) {
+  auto Style =
+      format::getStyle("file", Path, "none", Code,
+                       &Sources.getFileManager().getVirtualFileSystem());
+  if (Style)
+    return *Style;
+  llvm::consumeError(Style.takeError()); // A broken file formats nothing.
+  return format::getNoStyle();
+}
+
+/// A header of this name was read, directly or not.
+bool sees(StringRef Header, const SourceManager &Sources) {
+  const std::string Suffix = ("/" + Header).str();
+  for (auto File = Sources.fileinfo_begin(); File != Sources.fileinfo_end();
+       ++File)
+    if (File->first.getName().ends_with(Suffix))
+      return true;
+  return false;
+}
+
+bool includesHeader(StringRef Code, StringRef Header) {
+  return Code.contains(("include <" + Header + ">").str()) ||
+         Code.contains(("include \"" + Header + "\"").str());
+}
+
+/// The includes that are missing in \p Code, each inserted where the style
+/// sorts it.
+void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
+                 StringRef Path, StringRef Code,
+                 const format::FormatStyle &Style,
+                 const SourceManager &Sources) {
+  const bool HasUmbrella =
+      At && !At->Umbrella.empty() && includesHeader(Code, At->Umbrella);
+  std::vector<std::string> Headers;
+  for (const std::string &Include : Used.Includes) {
+    std::string Header = At ? At->IncludeDir + "/" + Include : Include;
+    if (!HasUmbrella || !sees(Header, Sources))
+      Headers.push_back(std::move(Header));
+  }
+  llvm::append_range(Headers, Used.StdIncludes);
+  if (Used.Goal == RecipeGoal::Scope && At)
+    Headers.push_back(At->ScopeHeader);
+  // What a repair adds of its own.
+  for (const auto &[Word, Header] :
+       {std::pair("std::move(", "utility"), std::pair("std::tuple{", "tuple")})
+    if (llvm::any_of(Plan.Edits,
+                     [&](const tooling::Replacement &Edit) {
+                       return Edit.getReplacementText().contains(Word);
+                     }) &&
+        !llvm::is_contained(Headers, Header))
+      Headers.emplace_back(Header);
+  llvm::sort(Headers); // Those that find the same place stand in this order.
+  tooling::HeaderIncludes Includes(Path, Code, Style.IncludeStyle);
+  for (const std::string &Header : Headers)
+    if (auto Edit = Includes.insert(Header, /*IsAngled=*/true,
+                                    tooling::IncludeDirective::Include))
+      Plan.Includes.push_back(*Edit);
+}
+
+/// What of \p Code decides how \p Edits are formatted: from behind the last
+/// line before them that begins with a brace up to the next one behind them.
+/// clang-format reads all that it is given, and an editor asks again and again.
+StringRef surroundings(StringRef Code, ArrayRef<tooling::Replacement> Edits,
+                       const format::FormatStyle &Style) {
+  if (Edits.empty() || Style.DerivePointerAlignment ||
+      Style.NamespaceIndentation != format::FormatStyle::NI_None ||
+      Code.contains("clang-format off"))
+    return Code;
+  size_t First = Code.size(), Last = 0;
+  for (const tooling::Replacement &Edit : Edits) {
+    First = std::min<size_t>(First, Edit.getOffset());
+    Last = std::max<size_t>(Last, Edit.getOffset() + Edit.getLength());
+  }
+  const size_t Before = Code.take_front(First).rfind("\n}");
+  const size_t After = Code.find("\n}", Last);
+  if (Before == StringRef::npos || After == StringRef::npos)
+    return Code;
+  const size_t Begin = Code.find('\n', Before + 1) + 1;
+  const size_t End = Code.find('\n', After + 1);
+  if (Begin > First || End == StringRef::npos)
+    return Code;
+  StringRef Part = Code.slice(Begin, End + 1);
+  // A brace at the margin that ends less than it seems to.
+  return Part.count('{') == Part.count('}') ? Part : Code;
+}
+
+tooling::Replacement moved(const tooling::Replacement &Edit, ptrdiff_t By) {
+  return {Edit.getFilePath(), static_cast<unsigned>(Edit.getOffset() + By),
+          Edit.getLength(), Edit.getReplacementText()};
+}
+
+/// The edits with the lines they touch formatted, or as they were.
+void format(RepairPlan &Plan, StringRef Code,
+            const format::FormatStyle &Style) {
+  StringRef Part = surroundings(Code, Plan.Edits, Style);
+  const ptrdiff_t Begin = Part.data() - Code.data();
+  tooling::Replacements Edits;
+  for (const tooling::Replacement &Edit : Plan.Edits)
+    if (llvm::Error Overlap = Edits.add(moved(Edit, -Begin))) {
+      llvm::consumeError(std::move(Overlap));
+      return;
+    }
+  auto Formatted = format::formatReplacements(Part, Edits, Style);
+  if (!Formatted) {
+    llvm::consumeError(Formatted.takeError());
+    return;
+  }
+  Plan.Edits.clear();
+  for (const tooling::Replacement &Edit : *Formatted)
+    Plan.Edits.push_back(moved(Edit, Begin));
+}
+
+} // namespace
+
+void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
+                 SourceLocation Where, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  const FileID File = Sources.getFileID(Where);
+  StringRef Path = Sources.getFilename(Sources.getLocForStartOfFile(File));
+  StringRef Code = Sources.getBufferData(File);
+  const format::FormatStyle Style = styleOf(Path, Code, Sources);
+  if (!Style.DisableFormat)
+    format(Plan, Code, Style);
+  static const Recipe None;
+  addIncludes(Plan, Used ? *Used : None, At, Path, Code, Style, Sources);
+}
+
+} // namespace coscope

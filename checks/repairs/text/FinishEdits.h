@@ -1,0 +1,26 @@
+//===-- FinishEdits.h - includes and formatting -----------------*- C++ -*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_TEXT_FINISHEDITS_H
+#define COSCOPE_REPAIRS_TEXT_FINISHEDITS_H
+
+#include "checks/repairs/PlanRepair.h"
+
+#include "clang/AST/ASTContext.h"
+
+namespace coscope {
+
+/// Adds to \p Plan the #include lines that \p Used needs in the file of
+/// \p Where, sorted in as the file's style has it, and formats the edited
+/// lines with the file's own .clang-format. Without such a file the edits
+/// stay as they were written.
+void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
+                 clang::SourceLocation Where, const clang::ASTContext &Context);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_TEXT_FINISHEDITS_H
