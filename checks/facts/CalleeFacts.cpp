@@ -8,7 +8,6 @@
 #include "checks/facts/CalleeFacts.h"
 
 #include "checks/facts/code/BodyIndex.h"
-#include "checks/facts/paths/ControlFlow.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"

@@ -9,6 +9,7 @@
 #define COSCOPE_FACTS_COLLECTFACTS_H
 
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/data/FactInput.h"
 #include "checks/facts/data/FunctionFacts.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -17,20 +18,6 @@
 #include <memory>
 
 namespace coscope {
-
-struct FactOptions {
-  /// Ordinary calls count as exits, too (coscope.StrictExceptions).
-  bool StrictExceptions = false;
-};
-
-class Helpers;
-
-/// What the facts of every function are read with.
-struct FactInput {
-  const Vocabulary &Words;
-  const FactOptions &Options;
-  Helpers &Known; ///< Of the same unit.
-};
 
 /// The facts of one function that has a body. \p Function is no template
 /// pattern.

@@ -8,8 +8,9 @@
 #ifndef COSCOPE_FACTS_HELPERS_H
 #define COSCOPE_FACTS_HELPERS_H
 
-#include "checks/facts/CollectFacts.h"
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/data/FactInput.h"
+#include "checks/facts/handles/HelperEffects.h"
 
 #include "llvm/ADT/DenseMap.h"
 
@@ -19,40 +20,21 @@
 
 namespace coscope {
 
-/// What a call does to a handle that the callee can reach.
-struct HandleEffect {
-  enum class Then {
-    Held,    ///< It is where it was.
-    Joined,  ///< It has been waited for.
-    Handed,  ///< It is kept by somebody.
-    Dropped, ///< It was taken and destroyed unjoined.
-    Unknown
-  };
-  Then OnReturn = Then::Unknown, OnThrow = Then::Unknown;
-  bool WhenAwaited = false; ///< The callee is a coroutine.
-
-  bool operator==(const HandleEffect &Other) const {
-    return OnReturn == Other.OnReturn && OnThrow == Other.OnThrow &&
-           WhenAwaited == Other.WhenAwaited;
-  }
-};
-
 /// The functions of a unit whose bodies can be seen, summarised when asked
 /// for. Recursion is solved by assuming the best and looking again until the
 /// assumption holds.
-class Helpers {
+class Helpers final : public HelperEffects {
 public:
   Helpers(const Vocabulary &Words, const FactOptions &Options);
-  ~Helpers();
+  ~Helpers() override;
 
-  /// What the callee does with its argument. Empty: its body is not visible.
   std::optional<HandleEffect> ofParameter(const clang::FunctionDecl &Callee,
-                                          unsigned Parameter);
-  /// What calling the lambda does with what it captured by reference.
-  std::optional<HandleEffect> ofCapture(const clang::LambdaExpr &Lambda,
-                                        const clang::ValueDecl *Captured);
-  /// Whether the callee calls its argument before it returns, always.
-  bool alwaysCalls(const clang::FunctionDecl &Callee, unsigned Parameter);
+                                          unsigned Parameter) override;
+  std::optional<HandleEffect>
+  ofCapture(const clang::LambdaExpr &Lambda,
+            const clang::ValueDecl *Captured) override;
+  bool alwaysCalls(const clang::FunctionDecl &Callee,
+                   unsigned Parameter) override;
 
   /// The visible body of the callee, or a body below it, waits for something.
   bool waits(const clang::FunctionDecl *Callee);

@@ -8,7 +8,7 @@
 #ifndef COSCOPE_FACTS_SIGNALLEDWAITS_H
 #define COSCOPE_FACTS_SIGNALLEDWAITS_H
 
-#include "checks/facts/CollectFacts.h"
+#include "checks/facts/data/FactInput.h"
 #include "checks/facts/paths/ControlFlow.h"
 
 namespace coscope {

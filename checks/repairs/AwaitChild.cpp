@@ -18,12 +18,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/facts/code/BodyIndex.h"
-#include "checks/facts/paths/ControlFlow.h"
 #include "checks/repairs/Repairs.h"
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/effects/WaitSafety.h"
 #include "checks/repairs/text/FinishEdits.h"
 #include "checks/repairs/text/RecipeText.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/StmtCXX.h"
 

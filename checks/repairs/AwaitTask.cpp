@@ -9,9 +9,10 @@
 //
 // Always suggested: what never ran runs now, takes its time and may fail.
 
-#include "checks/facts/paths/ControlFlow.h"
+#include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/Repairs.h"
 #include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

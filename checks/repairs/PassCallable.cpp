@@ -18,6 +18,7 @@
 #include "checks/repairs/Repairs.h"
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"

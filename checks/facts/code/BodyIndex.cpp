@@ -39,6 +39,18 @@ bool hasAwait(const Stmt *S) {
           llvm::any_of(S->children(), hasAwait));
 }
 
+bool isNothrow(const FunctionDecl *Function) {
+  const auto *Type =
+      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
+  return Type && Type->isNothrow();
+}
+
+// Not IgnoreUnlessSpelledInSource: nobody spelled the call.
+const CallExpr *resumeCall(const CoroutineSuspendExpr &Await) {
+  const Expr *Resume = Await.getResumeExpr();
+  return Resume ? dyn_cast<CallExpr>(Resume->IgnoreImplicit()) : nullptr;
+}
+
 const Stmt *writtenBody(const FunctionDecl &Function) {
   const Stmt *Body = Function.getBody();
   if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Body))

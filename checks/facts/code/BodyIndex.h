@@ -114,6 +114,13 @@ bool isDropped(const clang::Expr *E, const BodyIndex &Index);
 /// \p S awaits or yields something, lambdas in it aside.
 bool hasAwait(const clang::Stmt *S);
 
+/// The call by which an await gives its result, and which throws if the
+/// awaited work failed. Null if there is none.
+const clang::CallExpr *resumeCall(const clang::CoroutineSuspendExpr &Await);
+
+/// It is declared to throw nothing. Null is not.
+bool isNothrow(const clang::FunctionDecl *Function);
+
 /// The written body: of a coroutine, what is inside its wrapping.
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/facts/handles/UseCollector.h"
-#include "checks/facts/paths/ControlFlow.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"

@@ -206,7 +206,7 @@ std::vector<HandleUse> collectHandleUses(const ValueDecl *Root,
                                          const Stmt *Except,
                                          const BodyIndex &Index,
                                          const Vocabulary &Words,
-                                         Helpers *Known) {
+                                         HelperEffects *Known) {
   std::vector<HandleUse> Uses;
   for (const DeclRefExpr *Reference : Index.references(Root))
     if (!Except || !Index.contains(Except, Reference))

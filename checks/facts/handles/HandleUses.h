@@ -13,7 +13,7 @@
 
 namespace coscope {
 
-class Helpers;
+class HelperEffects;
 
 enum class UseKind {
   Join,    ///< Waits for the child, or for each child of a container.
@@ -46,7 +46,7 @@ std::vector<HandleUse> collectHandleUses(const clang::ValueDecl *Root,
                                          const clang::Stmt *Except,
                                          const BodyIndex &Index,
                                          const Vocabulary &Words,
-                                         Helpers *Known);
+                                         HelperEffects *Known);
 
 /// Every use of the handle of \p Start but the one that sets it.
 std::vector<HandleUse> collectHandleUses(const StartFact &Start,

@@ -8,8 +8,8 @@
 #ifndef COSCOPE_FACTS_HANDLES_USECOLLECTOR_H
 #define COSCOPE_FACTS_HANDLES_USECOLLECTOR_H
 
-#include "checks/facts/Helpers.h"
 #include "checks/facts/handles/HandleUses.h"
+#include "checks/facts/handles/HelperEffects.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -19,8 +19,8 @@ namespace coscope {
 /// is the handle, or a part of the variable, to what is done with it.
 class UseCollector {
 public:
-  UseCollector(const BodyIndex &Index, const Vocabulary &Words, Helpers *Known,
-               std::vector<HandleUse> &Uses)
+  UseCollector(const BodyIndex &Index, const Vocabulary &Words,
+               HelperEffects *Known, std::vector<HandleUse> &Uses)
       : Index(Index), Words(Words), Known(Known), Uses(Uses) {}
 
   void collect(const clang::DeclRefExpr &Mention, Part Of,
@@ -48,7 +48,7 @@ private:
 
   const BodyIndex &Index;
   const Vocabulary &Words;
-  Helpers *Known;
+  HelperEffects *Known;
   std::vector<HandleUse> &Uses;
   const clang::DeclRefExpr *Reference = nullptr;
   const clang::Stmt *Loop = nullptr;

@@ -52,18 +52,6 @@ bool rethrows(const CallExpr &Call) {
 
 } // namespace
 
-bool isNothrow(const FunctionDecl *Function) {
-  const auto *Type =
-      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
-  return Type && Type->isNothrow();
-}
-
-// Not IgnoreUnlessSpelledInSource: nobody spelled the call.
-const CallExpr *resumeCall(const CoroutineSuspendExpr &Await) {
-  const Expr *Resume = Await.getResumeExpr();
-  return Resume ? dyn_cast<CallExpr>(Resume->IgnoreImplicit()) : nullptr;
-}
-
 ControlFlow::ControlFlow(const FunctionDecl &Function, const Stmt *Body,
                          const Vocabulary &Words, Statements JoinCalls,
                          bool StrictExceptions)

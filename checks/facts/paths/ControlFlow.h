@@ -21,13 +21,6 @@ namespace coscope {
 
 using Statements = llvm::SmallPtrSet<const clang::Stmt *, 8>;
 
-/// The call by which an await gives its result, and which throws if the
-/// awaited work failed. Null if there is none.
-const clang::CallExpr *resumeCall(const clang::CoroutineSuspendExpr &Await);
-
-/// It is declared to throw nothing. Null is not.
-bool isNothrow(const clang::FunctionDecl *Function);
-
 /// The control flow graph of one body, with the exceptions that count: those
 /// of throw expressions, awaits and joins, and of ordinary calls only on
 /// request. Implicit destructors and ends of lifetimes are in it.

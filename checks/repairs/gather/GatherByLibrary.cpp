@@ -12,12 +12,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/repairs/gather/GatherByLibrary.h"
+
 #include "checks/facts/paths/ControlFlow.h"
 #include "checks/repairs/gather/GatherLoop.h"
 #include "checks/repairs/gather/GatherWriter.h"
 #include "checks/repairs/gather/JoinStatement.h"
 #include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"

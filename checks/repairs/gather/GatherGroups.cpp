@@ -8,6 +8,8 @@
 #include "checks/facts/handles/HandleUses.h"
 #include "checks/repairs/gather/GatherWriter.h"
 #include "checks/repairs/scope/ScopeText.h"
+#include "checks/repairs/text/Names.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"

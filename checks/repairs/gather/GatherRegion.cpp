@@ -9,6 +9,7 @@
 #include "checks/repairs/effects/QuietCode.h"
 #include "checks/repairs/gather/JoinStatement.h"
 #include "checks/repairs/gather/RegionReader.h"
+#include "checks/repairs/text/Names.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"

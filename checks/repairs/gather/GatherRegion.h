@@ -17,7 +17,7 @@
 #define COSCOPE_REPAIRS_GATHER_GATHERREGION_H
 
 #include "checks/facts/code/BodyIndex.h"
-#include "checks/repairs/Repairs.h"
+#include "checks/repairs/plan/RepairInput.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 

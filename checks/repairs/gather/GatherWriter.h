@@ -8,10 +8,12 @@
 #ifndef COSCOPE_REPAIRS_GATHER_GATHERWRITER_H
 #define COSCOPE_REPAIRS_GATHER_GATHERWRITER_H
 
-#include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/gather/GatherRegion.h"
 #include "checks/repairs/gather/JoinStatement.h"
+#include "checks/repairs/plan/RepairPlan.h"
+#include "checks/repairs/text/Names.h"
 #include "checks/repairs/text/RecipeText.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/StmtCXX.h"
 

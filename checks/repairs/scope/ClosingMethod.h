@@ -15,7 +15,7 @@
 #ifndef COSCOPE_REPAIRS_SCOPE_CLOSINGMETHOD_H
 #define COSCOPE_REPAIRS_SCOPE_CLOSINGMETHOD_H
 
-#include "checks/repairs/Repairs.h"
+#include "checks/repairs/plan/RepairInput.h"
 
 #include "clang/AST/DeclCXX.h"
 

@@ -14,12 +14,16 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/facts/paths/ControlFlow.h"
+#include "checks/repairs/scope/OpenScope.h"
+
+#include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/scope/ScopeRegion.h"
 #include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/text/Names.h"
 #include "checks/repairs/text/RecipeText.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"

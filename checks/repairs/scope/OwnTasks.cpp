@@ -19,6 +19,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/repairs/scope/OwnTasks.h"
+
 #include "checks/facts/ClassOwnership.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/effects/EditSafety.h"
@@ -26,7 +28,9 @@
 #include "checks/repairs/scope/ClosingMethod.h"
 #include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/text/Names.h"
 #include "checks/repairs/text/RecipeText.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"

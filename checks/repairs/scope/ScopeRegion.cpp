@@ -11,6 +11,7 @@
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/effects/WaitSafety.h"
 #include "checks/repairs/scope/ScopeExits.h"
+#include "checks/repairs/text/Names.h"
 
 #include "clang/AST/StmtCXX.h"
 

@@ -17,7 +17,7 @@
 #define COSCOPE_REPAIRS_SCOPE_SCOPEREGION_H
 
 #include "checks/facts/code/BodyIndex.h"
-#include "checks/repairs/Repairs.h"
+#include "checks/repairs/plan/RepairInput.h"
 
 #include "clang/AST/StmtCXX.h"
 

@@ -8,6 +8,8 @@
 #include "checks/repairs/scope/ScopeText.h"
 
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"

@@ -8,9 +8,9 @@
 #ifndef COSCOPE_REPAIRS_SCOPE_SCOPETEXT_H
 #define COSCOPE_REPAIRS_SCOPE_SCOPETEXT_H
 
-#include "checks/repairs/Repairs.h"
-#include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/plan/RepairInput.h"
 #include "checks/repairs/text/RecipeText.h"
+#include "checks/repairs/text/SourceEditor.h"
 
 #include <optional>
 #include <string>

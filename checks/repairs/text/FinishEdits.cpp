@@ -49,7 +49,7 @@ bool includesHeader(StringRef Code, StringRef Header) {
 
 /// The includes that are missing in \p Code, each inserted where the style
 /// sorts it.
-void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
+void addIncludes(FileEdits &To, const Recipe &Used, const Home *At,
                  StringRef Path, StringRef Code,
                  const format::FormatStyle &Style,
                  const SourceManager &Sources) {
@@ -67,7 +67,7 @@ void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
   // What a repair adds of its own.
   for (const auto &[Word, Header] :
        {std::pair("std::move(", "utility"), std::pair("std::tuple{", "tuple")})
-    if (llvm::any_of(Plan.Edits,
+    if (llvm::any_of(To.Edits,
                      [&](const tooling::Replacement &Edit) {
                        return Edit.getReplacementText().contains(Word);
                      }) &&
@@ -78,7 +78,7 @@ void addIncludes(RepairPlan &Plan, const Recipe &Used, const Home *At,
   for (const std::string &Header : Headers)
     if (auto Edit = Includes.insert(Header, /*IsAngled=*/true,
                                     tooling::IncludeDirective::Include))
-      Plan.Includes.push_back(*Edit);
+      To.Includes.push_back(*Edit);
 }
 
 /// What of \p Code decides how \p Edits are formatted: from behind the last
@@ -114,12 +114,11 @@ tooling::Replacement moved(const tooling::Replacement &Edit, ptrdiff_t By) {
 }
 
 /// The edits with the lines they touch formatted, or as they were.
-void format(RepairPlan &Plan, StringRef Code,
-            const format::FormatStyle &Style) {
-  StringRef Part = surroundings(Code, Plan.Edits, Style);
+void format(FileEdits &To, StringRef Code, const format::FormatStyle &Style) {
+  StringRef Part = surroundings(Code, To.Edits, Style);
   const ptrdiff_t Begin = Part.data() - Code.data();
   tooling::Replacements Edits;
-  for (const tooling::Replacement &Edit : Plan.Edits)
+  for (const tooling::Replacement &Edit : To.Edits)
     if (llvm::Error Overlap = Edits.add(moved(Edit, -Begin))) {
       llvm::consumeError(std::move(Overlap));
       return;
@@ -129,14 +128,14 @@ void format(RepairPlan &Plan, StringRef Code,
     llvm::consumeError(Formatted.takeError());
     return;
   }
-  Plan.Edits.clear();
+  To.Edits.clear();
   for (const tooling::Replacement &Edit : *Formatted)
-    Plan.Edits.push_back(moved(Edit, Begin));
+    To.Edits.push_back(moved(Edit, Begin));
 }
 
 } // namespace
 
-void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
+void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
                  SourceLocation Where, const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
   const FileID File = Sources.getFileID(Where);
@@ -144,9 +143,9 @@ void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
   StringRef Code = Sources.getBufferData(File);
   const format::FormatStyle Style = styleOf(Path, Code, Sources);
   if (!Style.DisableFormat)
-    format(Plan, Code, Style);
+    format(To, Code, Style);
   static const Recipe None;
-  addIncludes(Plan, Used ? *Used : None, At, Path, Code, Style, Sources);
+  addIncludes(To, Used ? *Used : None, At, Path, Code, Style, Sources);
 }
 
 } // namespace coscope

@@ -8,17 +8,18 @@
 #ifndef COSCOPE_REPAIRS_TEXT_FINISHEDITS_H
 #define COSCOPE_REPAIRS_TEXT_FINISHEDITS_H
 
-#include "checks/repairs/PlanRepair.h"
+#include "checks/repairs/text/FileEdits.h"
+#include "checks/vocabulary/Role.h"
 
 #include "clang/AST/ASTContext.h"
 
 namespace coscope {
 
-/// Adds to \p Plan the #include lines that \p Used needs in the file of
+/// Adds to \p To the #include lines that \p Used needs in the file of
 /// \p Where, sorted in as the file's style has it, and formats the edited
 /// lines with the file's own .clang-format. Without such a file the edits
 /// stay as they were written.
-void finishEdits(RepairPlan &Plan, const Recipe *Used, const Home *At,
+void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
                  clang::SourceLocation Where, const clang::ASTContext &Context);
 
 } // namespace coscope

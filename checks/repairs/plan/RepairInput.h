@@ -1,0 +1,41 @@
+//===-- RepairInput.h - what a repair is asked -------------------------*- C++
+//-*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_PLAN_REPAIRINPUT_H
+#define COSCOPE_REPAIRS_PLAN_REPAIRINPUT_H
+
+#include "checks/repairs/text/LibraryVersions.h"
+#include "checks/rules/Finding.h"
+
+#include "clang/AST/ASTContext.h"
+
+namespace coscope {
+
+/// What a repair may ask about.
+struct RepairInput {
+  const Finding &Found;
+  const FunctionFacts &Facts;
+  const Vocabulary &Words;
+  const LibraryVersions &Versions;
+  const clang::ASTContext &Context;
+
+  const StartFact &start() const { return *Found.Start; }
+  /// The recipe of the start's library in the version at hand, or null.
+  const Recipe *recipe(RecipeGoal Goal) const;
+  /// The function is a coroutine of the same kind as the child, which the
+  /// library that starts it can wait for.
+  bool inCoroutineOfLibrary() const;
+  /// The same of another function, which is known to be a coroutine.
+  bool isCoroutineOfLibrary(const clang::FunctionDecl &Coroutine) const;
+  /// The function is a coroutine that can await what \p Used writes.
+  bool canAwait(const Recipe &Used) const;
+};
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_PLAN_REPAIRINPUT_H

@@ -1,0 +1,22 @@
+//===-- OwnTasks.h - a scope as a member -------------------------------*- C++
+//-*-===//
+//
+// Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COSCOPE_REPAIRS_SCOPE_OWNTASKS_H
+#define COSCOPE_REPAIRS_SCOPE_OWNTASKS_H
+
+#include "checks/repairs/plan/RepairInput.h"
+#include "checks/repairs/plan/RepairPlan.h"
+
+namespace coscope {
+
+/// Refuses with an empty note where the class has no method for it.
+RepairPlan ownTasks(const RepairInput &Input);
+
+} // namespace coscope
+
+#endif // COSCOPE_REPAIRS_SCOPE_OWNTASKS_H
