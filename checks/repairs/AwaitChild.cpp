@@ -20,6 +20,7 @@
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/Repairs.h"
 #include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/effects/WaitSafety.h"
 #include "checks/repairs/text/FinishEdits.h"
 #include "checks/repairs/text/RecipeText.h"
@@ -69,10 +70,12 @@ RepairPlan awaitChild(const RepairInput &Input) {
   const Recipe *Used = Input.recipe(RecipeGoal::AwaitChild);
   if (!Used)
     return refuse("not rewritten: no recipe for this version of the library");
+  if (std::string Why = Input.whyNotSpelled(*Used); !Why.empty())
+    return refuse("not rewritten: " + Why);
 
   SourceEditor Editor(Input.Context);
   Slots Values;
-  Values["ns"] = namespaceSpelling(Start, Input.Context);
+  Values["ns"] = namespaceSpelling(Start, *Input.Facts.Function);
   Values["start"] = Editor.text(Start.Call->getCallee()->getSourceRange());
   Values["executor"] =
       Start.Executor ? Editor.text(Start.Executor->getSourceRange()) : "";

@@ -107,9 +107,10 @@ static std::string passVariable(const RepairInput &Input, std::string Name,
   const bool Copyable = llvm::all_of(Closure.fields(), [&](const FieldDecl *F) {
     return isCopyable(F->getType(), Input.Words);
   });
-  const bool OnlyUse =
-      !Input.start().InLoop &&
-      BodyIndex(Input.Facts.Body).references(Child.ClosureVariable).size() == 1;
+  const BodyIndex Index(Input.Facts.Body);
+  const bool OnlyUse = !Input.start().InLoop && !Index.hasJumps() &&
+                       Index.references(Child.ClosureVariable).size() == 1 &&
+                       Index.lambdasThatUse(Child.ClosureVariable).empty();
   if (Child.CalledClosure->isMutable() && !OnlyUse)
     Reason = "the closure has a state of its own, which a copy would not share";
   else if (Copyable)

@@ -93,8 +93,9 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     if (std::string Reason = whyNoRecipes(*Found.Start, Found.Goal);
         !Reason.empty())
       return withRemedy(refuse("not rewritten: " + Reason), Found);
-  const RepairInput Input{Found, Facts, Words, Versions,
-                          Facts.Function->getASTContext()};
+  const RepairInput Input{
+      Found,         Facts, Words, Versions, Facts.Function->getASTContext(),
+      /*Spelled=*/{}};
   switch (Found.Goal) {
   case RepairGoal::None:
     break;

@@ -23,7 +23,7 @@ bool isDropped(const Expr *E, const BodyIndex &Index) {
   if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
                    CXXForRangeStmt, LabelStmt>(User))
     return true;
-  if (const auto *Cast = dyn_cast<CStyleCastExpr>(User))
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(User))
     return Cast->getType()->isVoidType();
   // What a choice or a comma gives is dropped with it.
   if (const auto *Choice = dyn_cast<ConditionalOperator>(User))
@@ -96,6 +96,8 @@ void BodyIndex::visit(const Stmt *S) {
     Lambdas.push_back(Lambda);
   else if (const auto *Member = dyn_cast<MemberExpr>(S))
     Members.push_back(Member);
+  else if (isa<GotoStmt, IndirectGotoStmt>(S))
+    HasJumps = true;
   else if (const auto *Declaration = dyn_cast<DeclStmt>(S))
     Declarations.push_back(Declaration);
   else if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
@@ -133,6 +135,9 @@ const Stmt *BodyIndex::user(const Expr *E) const {
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
       if (!Construct->getConstructor()->isCopyOrMoveConstructor())
         return S;
+    } else if (isa<ExplicitCastExpr>(S) &&
+               cast<Expr>(S)->getType()->isVoidType()) {
+      return S; // static_cast<void>(...) says as much as (void)...
     } else if (!isa<ParenExpr, ImplicitCastExpr, ExprWithCleanups,
                     MaterializeTemporaryExpr, CXXBindTemporaryExpr,
                     ConstantExpr, CXXFunctionalCastExpr, CXXStaticCastExpr>(

@@ -43,6 +43,9 @@ public:
 
   bool contains(const clang::Stmt *Outer, const clang::Stmt *Inner) const;
 
+  /// A goto may lead anywhere: code runs again that stands in no loop.
+  bool hasJumps() const { return HasJumps; }
+
   /// The innermost loop around \p S, or null.
   const clang::Stmt *enclosingLoop(const clang::Stmt *S) const;
 
@@ -85,6 +88,7 @@ private:
   void visit(const clang::Stmt *S);
 
   const clang::Stmt *Body;
+  bool HasJumps = false;
   llvm::DenseMap<const clang::Stmt *, const clang::Stmt *> Parents;
   std::vector<const clang::CallExpr *> Calls;
   std::vector<const clang::LambdaExpr *> Lambdas;

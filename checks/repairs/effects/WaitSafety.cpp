@@ -125,23 +125,4 @@ bool mayOutliveCancel(const ChildFact &Child) {
   });
 }
 
-const VarDecl *sharedAfter(SourceLocation After, const StartFact &Start,
-                           const BodyIndex &Index, const Vocabulary &Words) {
-  auto UsedLater = [&](const VarDecl *Variable) {
-    return llvm::any_of(Index.references(Variable), [&](const auto *Use) {
-      return Use->getBeginLoc() > After;
-    });
-  };
-  for (const Borrow &B : Start.Child.Borrows)
-    if (B.Variable && B.MayWrite && !B.Variable->getType().isConstQualified() &&
-        UsedLater(B.Variable))
-      return B.Variable;
-  for (const VarDecl *Variable : variablesIn(Start.Child.Argument))
-    if ((Variable->getType()->isPointerType() ||
-         Words.findType<OwnerType>(Variable->getType())) &&
-        UsedLater(Variable))
-      return Variable;
-  return nullptr;
-}
-
 } // namespace coscope

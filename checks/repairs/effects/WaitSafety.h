@@ -29,14 +29,6 @@ bool neverEnds(const ChildFact &Child, const clang::ASTContext &Context);
 /// goes on with it: a cancellation may be one of these errors.
 bool mayOutliveCancel(const ChildFact &Child);
 
-/// A variable that the child of \p Start shares with what the function does
-/// behind \p After: one that the child may write, or a pointer that both hold.
-/// Null if there is none.
-const clang::VarDecl *sharedAfter(clang::SourceLocation After,
-                                  const StartFact &Start,
-                                  const BodyIndex &Index,
-                                  const Vocabulary &Words);
-
 } // namespace coscope
 
 #endif // COSCOPE_REPAIRS_EFFECTS_WAITSAFETY_H

@@ -35,9 +35,9 @@ namespace coscope {
 std::string GatherWriter::storedValues() const {
   std::string Text;
   for (const auto &[I, Child] : llvm::enumerate(Region.Children))
-    for (const Expr *Target : Child.Stores)
-      Text +=
-          "\n" + Editor.text(Target->getSourceRange()) + " = " + value(I) + ";";
+    for (const Expr *Target : Child.Stores) // Only the last one may move.
+      Text += "\n" + Editor.text(Target->getSourceRange()) + " = " +
+              (Target == Child.Stores.back() ? value(I) : ValueNames[I]) + ";";
   return Text;
 }
 
@@ -45,8 +45,8 @@ std::string GatherWriter::storedValues() const {
 void GatherWriter::substituteJoins(const Stmt *S) {
   for (const auto &[I, Child] : llvm::enumerate(Region.Children))
     if (Child.Join && Index.contains(S, Child.Join)) {
-      Editor.noteRemoval(Child.Join->getSourceRange());
-      Editor.replace(Child.Join->getSourceRange(), value(I));
+      const SourceRange Join = Child.Join->getSourceRange();
+      Editor.replace(Join, Editor.comments(Join) + value(I));
     }
 }
 
@@ -83,9 +83,10 @@ std::string GatherWriter::bodyOf(const CXXTryStmt &Try,
       const auto *Whole = dyn_cast<Expr>(S);
       const bool OnlyWaits = isa<CXXForRangeStmt>(S) && !Region.Container;
       const bool Discarded = OnlyWaits || (Whole && strip(Whole) == Child.Join);
-      Changes.push_back(
-          Discarded ? Editor.changeOf(Editor.withSemicolon(S), "")
-                    : Editor.changeOf(Child.Join->getSourceRange(), value(I)));
+      const SourceRange Gone =
+          Discarded ? Editor.withSemicolon(S) : Child.Join->getSourceRange();
+      Changes.push_back(Editor.changeOf(Gone, Editor.comments(Gone) +
+                                                  (Discarded ? "" : value(I))));
     }
   const std::string Braced =
       Editor.text(Block.getSourceRange(), std::move(Changes));
@@ -159,14 +160,19 @@ void GatherWriter::writeStatement(const ExplainedStatement &Explained) {
       Editor.replace(S->getSourceRange(), StringRef(Text).ltrim().str());
     break;
   }
-  case StatementRole::Wait:
-    if (Placed) {
+  case StatementRole::Wait: {
+    // Its comments stay where it stood.
+    const SourceRange Gone = Editor.withSemicolon(S);
+    std::string Comments = indented(Editor.comments(Gone), Indentation);
+    if (Placed && Comments.empty()) {
       Editor.removeStatement(S);
       break;
     }
-    Editor.noteRemoval(S->getSourceRange());
-    Editor.replace(Editor.withSemicolon(S), takeGroup(Indentation));
+    if (!Placed && !Comments.empty())
+      Comments += "\n" + Indentation;
+    Editor.replace(Gone, Comments + takeGroup(Indentation));
     break;
+  }
   case StatementRole::Join:
     if (!Placed)
       Editor.insertBefore(S->getBeginLoc(),
@@ -179,6 +185,8 @@ void GatherWriter::writeStatement(const ExplainedStatement &Explained) {
 RepairPlan GatherWriter::write() {
   if (Gather.Error && !Region.Rethrows)
     return refuse("not rewritten: the stored error is not rethrown here");
+  if (std::string Why = Input.whyNotSpelled(Used); !Why.empty())
+    return refuse("not rewritten: " + Why);
   nameChildren();
   const bool InScope = Used.Goal == RecipeGoal::Scope;
   if (Region.Container && !elementAngles(*Region.Container, Input.Context))
@@ -198,7 +206,7 @@ RepairPlan GatherWriter::write() {
       llvm::any_of(Gather.Children, [](const StartFact *Child) {
         return Child->By->Scope.has_value();
       });
-  std::string Changes; // More than a safe rewrite may.
+  std::string Changes = Region.Changes; // More than a safe rewrite may.
   if (!Region.Rethrows)
     Changes += "; today the tasks' errors are ignored here";
   if (LeavesScope)
@@ -247,10 +255,11 @@ static std::optional<RepairPlan> refuseElsewhere(const GatherFact &Gather,
 
 /// Why the library's own gather is not the one to write, with \p Own, which is
 /// null if there is none. Empty: it is.
-static std::optional<RepairPlan> refuseOwn(const GatherFact &Gather,
+static std::optional<RepairPlan> refuseOwn(const RepairInput &Input,
                                            const GatherRegion &Region,
                                            const Recipe *Own, bool HasScope,
                                            const BodyIndex &Index) {
+  const GatherFact &Gather = *Input.Found.Gather;
   auto Refuse = [&](const std::string &Reason) {
     return refuse("not rewritten: " + Reason,
                   Gather.Loop ? Gather.Loop->getBeginLoc() : SourceLocation());
@@ -273,6 +282,13 @@ static std::optional<RepairPlan> refuseOwn(const GatherFact &Gather,
     return Refuse("the library's gather wants a variable for each task");
   if (!Gather.Loop)
     return std::nullopt;
+  // The first starts when the last one's arguments are evaluated.
+  const Verdict Together = movesOf(Input, Index).startsTogether(true);
+  if (Together.Is != Verdict::Kind::Safe)
+    return Refuse(Together.isRefused()
+                      ? Together.Why
+                      : "an earlier turn's task may change what a later one's "
+                        "is given");
   const std::string Why = whyNoRange(Gather, Region, HasScope, Index);
   return Why.empty() ? std::nullopt : std::optional(Refuse(Why));
 }
@@ -315,7 +331,7 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());
   std::optional<RepairPlan> Refusal =
-      refuseOwn(Gather, Region, Own, Scope != nullptr, Index);
+      refuseOwn(Input, Region, Own, Scope != nullptr, Index);
   if (!Refusal)
     return GatherWriter(Input, Region, *Own).write();
   return Scope ? gatherInScope(Input, Region, *Scope) : *Refusal;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/facts/handles/HandleUses.h"
+#include "checks/repairs/gather/GatherLoop.h"
 #include "checks/repairs/gather/GatherWriter.h"
 #include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/Names.h"
@@ -16,6 +17,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+
+#include <map>
 
 using namespace clang;
 
@@ -35,19 +38,21 @@ void GatherWriter::nameChildren() {
     std::string Base = baseName(*Child.Start, I);
     if (Used.Goal == RecipeGoal::Scope) {
       Slots Values;
-      HandleNames.push_back(Region.Container ? handleOf(Child) // An element.
-                            : Child.Start->Handle
-                                ? Base
-                                : freshName(Base + "_task", Taken));
+      HandleNames.push_back(
+          Region.Container ? handleOf(Child) // An element.
+          : Child.Start->Handle
+              ? Base
+              : freshName(Base + "_task", Taken, Input.Versions));
       Values["handle"] = HandleNames.back();
       ValueNames.push_back(fillIn(Used.Value, Values));
       continue;
     }
-    ErrorNames.push_back(freshName(Base + "_error", Taken));
+    ErrorNames.push_back(freshName(Base + "_error", Taken, Input.Versions));
     // Where the handle goes, its name is free.
-    ValueNames.push_back(Child.Start->Handle && !Used.KeepsHandles
-                             ? Base
-                             : freshName(Base + "_result", Taken));
+    ValueNames.push_back(
+        Child.Start->Handle && !Used.KeepsHandles
+            ? Base
+            : freshName(Base + "_result", Taken, Input.Versions));
   }
 }
 
@@ -100,25 +105,31 @@ std::string GatherWriter::childText(const Expr &E, const VarDecl *Element,
     return Text;
   const SourceManager &Sources = Input.Context.getSourceManager();
   const unsigned Begin = Sources.getFileOffset(E.getBeginLoc());
-  std::vector<unsigned> Places;
-  for (const DeclRefExpr *Use : Index.references(Element))
-    if (Index.contains(&E, Use))
-      Places.push_back(Sources.getFileOffset(Use->getBeginLoc()) - Begin);
-  llvm::sort(Places, std::greater<>());
-  Places.erase(llvm::unique(Places), Places.end());
-  for (unsigned Place : Places)
-    Text.replace(Place, Element->getName().size(), Instead.str());
+  std::map<unsigned, std::string, std::greater<>> Places;
+  for (const DeclRefExpr *Use : Index.references(Element)) {
+    if (!Index.contains(&E, Use))
+      continue;
+    // Behind an element stands what binds tighter than its star.
+    const Stmt *User = Index.user(Use);
+    const bool IsArgument =
+        (isa<CallExpr>(User) && !isa<CXXOperatorCallExpr>(User)) || &E == Use;
+    Places[Sources.getFileOffset(Use->getBeginLoc()) - Begin] =
+        IsArgument || Instead.starts_with("std::") ? Instead.str()
+                                                   : "(" + Instead.str() + ")";
+  }
+  for (const auto &[Place, Name] : Places)
+    Text.replace(Place, Element->getName().size(), Name);
   return Text;
 }
 
 Slots GatherWriter::commonSlots() {
   Slots Values;
   const StartFact &First = *Region.Children.front().Start;
-  Values["ns"] = namespaceSpelling(First, Input.Context);
+  Values["ns"] = namespaceSpelling(First, *Input.Facts.Function);
   Values["start"] = Editor.text(First.Call->getCallee()->getSourceRange());
-  Values["order"] = freshName("completion_order", Taken);
-  Values["index"] = freshName("index", Taken);
-  Values["error"] = freshName("failure", Taken);
+  Values["order"] = freshName("completion_order", Taken, Input.Versions);
+  Values["index"] = freshName("index", Taken, Input.Versions);
+  Values["error"] = freshName("failure", Taken, Input.Versions);
   return Values;
 }
 
@@ -143,20 +154,24 @@ std::string GatherWriter::rangedGroup() {
   const GatherChild &Child = Region.Children.front();
   const VarDecl *Element = loop()->getLoopVariable();
   Values["each"] = child(Child, Values);
+  const std::string First =
+      "*std::begin(" + Editor.text(loop()->getRangeInit()->getSourceRange()) +
+      ")";
+  // As the loop has it: const where the loop says so.
   Values["child"] = childText(
       *Child.Start->Child.Argument, Element,
-      "*std::begin(" + Editor.text(loop()->getRangeInit()->getSourceRange()) +
-          ")");
+      isConstOfLoop(*loop()) ? "std::as_const(" + First + ")" : First);
   Values["sample"] = fillIn(Used.Child, Values);
-  Values["children"] = freshName("tasks", Taken);
+  Values["children"] = freshName("tasks", Taken, Input.Versions);
   Values["loop"] =
       Editor.text(SourceRange(loop()->getBeginLoc(), loop()->getRParenLoc()));
-  std::string Errors = freshName("errors", Taken);
+  std::string Errors = freshName("errors", Taken, Input.Versions);
   Values["errors"] = Errors;
   Values["results"] = ""; // Used, they are a task group's.
-  Values["outcomes"] = Child.Result->isVoidType()
-                           ? Errors
-                           : Errors + ", " + freshName("results", Taken);
+  Values["outcomes"] =
+      Child.Result->isVoidType()
+          ? Errors
+          : Errors + ", " + freshName("results", Taken, Input.Versions);
   return fillIn(Used.Text, Values);
 }
 
@@ -201,8 +216,8 @@ std::string GatherWriter::startsInScope(Slots &Values) {
 std::string GatherWriter::scopedGroup() {
   Slots Values;
   Values["ns"] =
-      namespaceSpelling(*Region.Children.front().Start, Input.Context);
-  Values["group"] = freshName("group", Taken);
+      namespaceSpelling(*Region.Children.front().Start, *Input.Facts.Function);
+  Values["group"] = freshName("group", Taken, Input.Versions);
   Values["result"] = "";
   Values["return"] = "";
   Values["body"] = Gather.Loop ? loopInScope(Values) : startsInScope(Values);

@@ -7,7 +7,6 @@
 
 #include "checks/facts/Countdown.h"
 #include "checks/facts/handles/HandleUses.h"
-#include "checks/repairs/effects/QuietCode.h"
 #include "checks/repairs/gather/JoinStatement.h"
 #include "checks/repairs/gather/RegionReader.h"
 
@@ -78,7 +77,7 @@ bool RegionReader::classifyJoinLoop(const CXXForRangeStmt &Loop) {
     return fail("this loop does more than to join", &Loop);
   Region.Rethrows |= Rethrows;
   // Each turn's join comes before the effect of the turn before it.
-  return joined(Body) && (!Effect || fail(WhyEffect, Effect)) &&
+  return joined(Body) && Region.take(Another) &&
          add(&Loop,
              Region.Container ? StatementRole::JoinLoop : StatementRole::Wait);
 }
@@ -118,8 +117,9 @@ bool RegionReader::reservesRoom(const Expr &E) const {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(strip(&E));
   return Call && Region.isOwn(rootVariable(callObject(*Call))) &&
          plainName(Call->getDirectCallee()) == "reserve" &&
-         llvm::all_of(Call->arguments(),
-                      [](const Expr *Argument) { return isQuiet(Argument); });
+         llvm::all_of(Call->arguments(), [&](const Expr *Argument) {
+           return effectsOf(Argument, Input.Words).onlyLooks();
+         });
 }
 
 /// A wait that ends with an error when the count is zero must swallow it, or

@@ -59,6 +59,39 @@ std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
   return "";
 }
 
+/// The type of an element, as the range gives it.
+static QualType elementType(const CXXForRangeStmt &Loop) {
+  const Expr *Init = Loop.getLoopVariable()->getInit();
+  return Init ? strip(Init)->getType().getNonReferenceType() : QualType();
+}
+
+bool isConstOfLoop(const CXXForRangeStmt &Loop) {
+  const QualType Named =
+      Loop.getLoopVariable()->getType().getNonReferenceType();
+  return Named.isConstQualified() && !elementType(Loop).isConstQualified();
+}
+
+/// Each use of the loop's variable takes its value.
+static bool isCopied(const VarDecl &Element, const BodyIndex &Index) {
+  return llvm::all_of(Index.references(&Element), [&](const DeclRefExpr *Use) {
+    const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Index.parent(Use));
+    return Cast && Cast->getCastKind() == CK_LValueToRValue;
+  });
+}
+
+/// An element, named in the loop and outside of it, is the same to whoever is
+/// passed it: to overloads and templates, too.
+static bool isSameElement(const CXXForRangeStmt &Loop, const BodyIndex &Index) {
+  const VarDecl &Element = *Loop.getLoopVariable();
+  const QualType Named = Element.getType().getNonReferenceType();
+  const QualType Given = elementType(Loop);
+  if (Given.isNull() || Named.getCanonicalType().getUnqualifiedType() !=
+                            Given.getCanonicalType().getUnqualifiedType())
+    return false;
+  return Named.isConstQualified() || !Given.isConstQualified() ||
+         isCopied(Element, Index);
+}
+
 std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
                        bool HasScope, const BodyIndex &Index) {
   const auto *Loop = dyn_cast<CXXForRangeStmt>(Gather.Loop);
@@ -78,6 +111,8 @@ std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
     return "the code comes from a macro";
   if (hasLambda(Start.Child.Argument))
     return "each turn of the loop would make a closure of another type";
+  if (!isSameElement(*Loop, Index))
+    return "the element has another type in the loop than in its range";
   if (!isa<DeclRefExpr, MemberExpr>(strip(Loop->getRangeInit())))
     return "the range is not a variable, and would be evaluated twice";
   return "";

@@ -10,6 +10,8 @@
 
 #include "checks/repairs/gather/GatherRegion.h"
 
+#include "clang/AST/StmtCXX.h"
+
 namespace coscope {
 
 /// Why the loop cannot start the children of a group as it is. Empty: it can.
@@ -19,6 +21,9 @@ std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region);
 /// a scope as well or has not. Empty: it has it.
 std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
                        bool HasScope, const BodyIndex &Index);
+
+/// The element is const because the loop's variable is, and not by itself.
+bool isConstOfLoop(const clang::CXXForRangeStmt &Loop);
 
 } // namespace coscope
 

@@ -14,7 +14,6 @@
 
 #include "checks/facts/Countdown.h"
 #include "checks/facts/handles/HandleUses.h"
-#include "checks/repairs/effects/QuietCode.h"
 #include "checks/repairs/gather/GatherRegion.h"
 #include "checks/repairs/gather/HandlerBody.h"
 
@@ -31,6 +30,20 @@ bool GatherRegion::refuse(const std::string &Why, const Stmt *At) {
   Refusal = Why;
   RefusedAt = At ? At->getBeginLoc() : SourceLocation();
   return false;
+}
+
+bool GatherRegion::take(const Verdict &Said) {
+  switch (Said.Is) {
+  case Verdict::Kind::Safe:
+    return true;
+  case Verdict::Kind::Suggested:
+    if (!StringRef(Changes).contains(Said.Why))
+      Changes += Said.Why;
+    return true;
+  case Verdict::Kind::Refused:
+    return refuse(Said.Why, Said.At);
+  }
+  llvm_unreachable("unhandled Verdict::Kind");
 }
 
 namespace {
@@ -53,8 +66,8 @@ const VarDecl *rangeOf(const VarDecl *Element, const Stmt *S) {
 class PartReader {
 public:
   PartReader(const RepairInput &Input, const BodyIndex &Index,
-             GatherRegion &Region)
-      : Input(Input), Gather(*Input.Found.Gather), Index(Index),
+             const Moves &Model, GatherRegion &Region)
+      : Input(Input), Gather(*Input.Found.Gather), Index(Index), Model(Model),
         Region(Region) {}
 
   bool read() {
@@ -62,7 +75,9 @@ public:
            llvm::all_of(
                Gather.Children,
                [&](const StartFact *Start) { return addChild(*Start); }) &&
-           anyOrder() && readExecutors() && countsAll(Input, Index, Region);
+           (Gather.Loop || Region.take(Model.startsTogether(false))) &&
+           readStores(Model, Region) && readExecutors() &&
+           countsAll(Input, Index, Region);
   }
 
 private:
@@ -71,13 +86,13 @@ private:
   bool addChild(const StartFact &Start);
   bool addJoin(GatherChild &Child);
   bool isExplained(const Expr *Token, const StartFact &Start) const;
-  bool anyOrder();
   bool readExecutors();
   bool isOwnExecutor(const Expr *E) const;
 
   const RepairInput &Input;
   const GatherFact &Gather;
   const BodyIndex &Index;
+  const Moves &Model;
   GatherRegion &Region;
 };
 
@@ -117,7 +132,8 @@ void PartReader::addWaitVariables() {
     const Stmt *Wait = Index.statementIn(Gather.Block, Join);
     for (const VarDecl *Variable : variablesIn(Wait))
       if (livesInFrame(Variable) && isDeclaredIn(*Gather.Block, *Variable) &&
-          isQuiet(Variable->getInit(), Constructors::Any) &&
+          effectsOf(Variable->getInit(), Input.Words, Constructors::Removed)
+              .onlyLooks() &&
           Index.lambdasThatUse(Variable).empty() &&
           llvm::all_of(Index.references(Variable), [&](const Stmt *Use) {
             return Index.contains(Wait, Use);
@@ -263,7 +279,7 @@ bool PartReader::addChild(const StartFact &Start) {
       return Region.refuse("a child uses '" + Variable->getNameAsString() +
                                "', which would be removed",
                            Start.Child.Argument);
-  if (!isPlainChild(Start.Child.Argument, Input.Words))
+  if (!isMovableChild(Start.Child.Argument, Input.Words))
     return Region.refuse(
         "the child's arguments have effects whose order would change",
         Start.Child.Argument);
@@ -276,50 +292,6 @@ bool PartReader::addChild(const StartFact &Start) {
     return false;
   }
   Region.Children.push_back(std::move(Child));
-  return true;
-}
-
-/// The variables whose value \p S takes away.
-Variables movedFrom(const Stmt *S, const Vocabulary &Words) {
-  Variables Moved;
-  forEachExpr(S, [&](const Expr &E) {
-    const auto *Call = dyn_cast<CallExpr>(&E);
-    if (Call && Call->isXValue() &&
-        Words.find<Transparent>(Call->getDirectCallee()))
-      if (const VarDecl *Variable = rootVariable(callObject(*Call)))
-        Moved.insert(Variable->getCanonicalDecl());
-  });
-  return Moved;
-}
-
-/// No child's arguments depend on what an earlier child has done before it
-/// first waited, or on what another child's arguments take away.
-bool PartReader::anyOrder() {
-  for (const auto &[I, Child] : llvm::enumerate(Region.Children)) {
-    const Expr *Argument = Child.Start->Child.Argument;
-    const Variables Moved = movedFrom(Argument, Input.Words);
-    for (const auto &[J, Other] : llvm::enumerate(Region.Children)) {
-      if (I == J)
-        continue;
-      Variables Mentioned = variablesIn(Other.Start->Child.Argument);
-      for (const VarDecl *Variable : Moved)
-        if (Mentioned.contains(Variable))
-          return Region.refuse("the arguments of two children share '" +
-                                   Variable->getNameAsString() +
-                                   "', which one of them moves from",
-                               Argument);
-      for (const Borrow &Lent : Other.Start->Child.Borrows)
-        if (Lent.Variable)
-          Mentioned.remove(Lent.Variable->getCanonicalDecl());
-      for (const Borrow &B : Child.Start->Child.Borrows)
-        if (I < J && B.Variable && B.MayWrite && !Gather.Loop &&
-            Mentioned.contains(B.Variable->getCanonicalDecl()))
-          return Region.refuse("one child may write '" +
-                                   B.Variable->getNameAsString() +
-                                   "' before another one is given its value",
-                               Other.Start->Child.Argument);
-    }
-  }
   return true;
 }
 
@@ -346,8 +318,8 @@ bool PartReader::isOwnExecutor(const Expr *E) const {
 bool isPlainExecutor(const Expr *E, const Vocabulary &Words) {
   E = strip(E);
   const auto *Call = dyn_cast<CallExpr>(E);
-  if (!Call || isQuiet(Call))
-    return isPlainChild(E, Words);
+  if (!Call || effectsOf(Call, Words).onlyLooks())
+    return isMovableChild(E, Words);
   return isa<CXXMemberCallExpr>(Call) && Call->getNumArgs() == 0 &&
          !isa<CallExpr>(strip(callObject(*Call)));
 }
@@ -371,9 +343,29 @@ bool PartReader::readExecutors() {
 
 } // namespace
 
+/// The last statement that joins a child. What follows it is not asked about,
+/// unless it comes around again.
+static SourceLocation lastJoin(const GatherFact &Gather,
+                               const BodyIndex &Index) {
+  SourceLocation Last;
+  if (Index.enclosingLoop(Gather.Block) || Index.hasJumps())
+    return Last;
+  for (const Expr *Join : Gather.Joins) {
+    const Stmt *Whole = Index.statementIn(Gather.Block, Join);
+    if (Whole && (Last.isInvalid() || Last < Whole->getEndLoc()))
+      Last = Whole->getEndLoc();
+  }
+  return Last;
+}
+
+Moves movesOf(const RepairInput &Input, const BodyIndex &Index) {
+  const GatherFact &Gather = *Input.Found.Gather;
+  return Moves(Gather.Children, Index, Input.Words, lastJoin(Gather, Index));
+}
+
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
-                  GatherRegion &Region) {
-  return PartReader(Input, Index, Region).read();
+                  const Moves &Model, GatherRegion &Region) {
+  return PartReader(Input, Index, Model, Region).read();
 }
 
 bool dropsOnFailure(const Expr *Target, const GatherFact &Gather,

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/repairs/effects/EditSafety.h"
-#include "checks/repairs/effects/QuietCode.h"
 #include "checks/repairs/gather/JoinStatement.h"
 #include "checks/repairs/gather/RegionReader.h"
 #include "checks/repairs/text/Names.h"
@@ -27,30 +26,12 @@ const StartFact *RegionReader::startIn(const Stmt *S) const {
   return nullptr;
 }
 
-/// A declaration that neither sees what the children do nor changes what they
-/// are given: its initialiser mentions constants and locals that no child
-/// knows.
-bool RegionReader::isIndependent(const Stmt *S) const {
-  if (!isQuietDeclaration(S, Constructors::Harmless) || mentionsThis(S))
-    return false;
-  return llvm::all_of(variablesIn(S), [&](const VarDecl *Variable) {
-    if (Variable->getType().isConstQualified() || Variable->isConstexpr())
-      return !Variable->getType()->isReferenceType();
-    return livesInFrame(Variable) &&
-           llvm::none_of(Gather.Children, [&](const StartFact *Child) {
-             return variablesIn(Child->Call).contains(Variable);
-           });
-  });
-}
-
 /// Notes that \p S joins. Refuses what would run in another order.
 bool RegionReader::joined(const Stmt *S) {
-  if (Effect)
-    return fail(WhyEffect, Effect);
-  if (std::string Why = whyNotTogether(S, Region, Index); !Why.empty())
-    return fail(Why, S);
-  WhyEffect = whyNotEarlier(S, Region, Gather, Index);
-  Effect = WhyEffect.empty() ? nullptr : S;
+  if (!Region.take(Another) ||
+      !Region.take(joinsTogether(S, Region, Index, Model, Input.Words)))
+    return false;
+  Another = joinsEarlier(S, Region, Gather, Index, Model);
   Joined = true;
   // Outside of a try the error of the child leaves here.
   const auto *Try = Index.enclosing<CXXTryStmt>(S);
@@ -58,6 +39,12 @@ bool RegionReader::joined(const Stmt *S) {
                      !Gather.Error &&
                      (!Try || !Index.contains(Gather.Block, Try));
   return true;
+}
+
+/// It stays, and the children start behind it, whatever is between them.
+bool RegionReader::independent(const Stmt *S) {
+  return Region.take(Model.startsBehind(S)) &&
+         add(S, StatementRole::Independent);
 }
 
 bool RegionReader::unexplained(const Stmt *S) {
@@ -90,7 +77,7 @@ bool RegionReader::classifyDeclaration(const DeclStmt &Declaration) {
       Declaration.getSingleDecl() == Region.Container)
     return classifyContainer(Declaration);
   if (OwnCount == Count)
-    return isQuietDeclaration(&Declaration, Constructors::Any)
+    return isQuietDeclaration(&Declaration, Input.Words, Constructors::Removed)
                ? add(&Declaration, StatementRole::Bookkeeping)
                : fail("this declaration does more than the gather needs",
                       &Declaration);
@@ -101,9 +88,8 @@ bool RegionReader::classifyDeclaration(const DeclStmt &Declaration) {
     return waited(&Declaration);
   if (joins(&Declaration) && Gather.Form == GatherFact::Shape::Handles)
     return joined(&Declaration) && add(&Declaration, StatementRole::Join);
-  if (!mentionsOwn(&Declaration) && isIndependent(&Declaration))
-    return add(&Declaration, StatementRole::Independent);
-  return unexplained(&Declaration);
+  return mentionsOwn(&Declaration) ? unexplained(&Declaration)
+                                   : independent(&Declaration);
 }
 
 bool RegionReader::classifyTry(const CXXTryStmt &Try) {
@@ -131,10 +117,10 @@ bool RegionReader::classifyTry(const CXXTryStmt &Try) {
     } else if (mentionsOwn(Inner)) {
       return fail("no fact explains this statement", Inner);
     } else if (Joined) {
-      Effect = Inner;
-      WhyEffect = "this runs between two joins, and may depend on the first "
-                  "alone";
-    } else if (!isIndependent(Inner)) {
+      Another = Verdict::refused("this runs between two joins, and may depend "
+                                 "on the first alone",
+                                 Inner);
+    } else if (Model.startsBehind(Inner).isRefused()) {
       return fail("this runs while the children do, before the first join",
                   Inner);
     }
@@ -273,7 +259,8 @@ bool RegionReader::namesStay() {
 }
 
 GatherRegion RegionReader::read() {
-  if (collectParts(Input, Index, Region) && classifyAll() && isEditable())
+  if (collectParts(Input, Index, Model, Region) && classifyAll() &&
+      isEditable())
     namesStay();
   return std::move(Region);
 }

@@ -17,6 +17,7 @@
 #define COSCOPE_REPAIRS_GATHER_GATHERREGION_H
 
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/plan/RepairInput.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
@@ -75,20 +76,30 @@ struct GatherRegion {
   bool Rethrows = false; ///< The stored error leaves the function.
   /// Where a child runs that may run elsewhere than this coroutine, or null.
   const clang::Expr *OtherExecutor = nullptr;
+  /// What changes beyond a safe rewrite, as the end of a note.
+  std::string Changes;
   std::string Refusal; ///< Why it cannot be rewritten, or "".
   clang::SourceLocation RefusedAt;
 
   /// Sets the refusal; false.
   bool refuse(const std::string &Why, const clang::Stmt *At);
+  /// Takes in what the model says of a move; false if it refuses.
+  bool take(const Verdict &Said);
   bool isOwn(const clang::VarDecl *Variable) const {
     return Variable && Own.contains(Variable->getCanonicalDecl());
   }
 };
 
+/// The moves of the gather of \p Input.
+Moves movesOf(const RepairInput &Input, const BodyIndex &Index);
+
 /// Sets Children and Own. False if the children are not all alike, or if it
 /// matters in which order they start.
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
-                  GatherRegion &Region);
+                  const Moves &Model, GatherRegion &Region);
+
+/// What the handlers of the children store can be stored behind the group.
+bool readStores(const Moves &Model, GatherRegion &Region);
 
 /// The counter of a countdown starts at the number of the children: one that
 /// starts below it waits for the first few.

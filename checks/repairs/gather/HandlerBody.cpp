@@ -156,6 +156,11 @@ bool HandlerReader::storesValue(const Stmt *S) {
           "by a name that means nothing outside of it";
     return false;
   }
+  const QualType Given = Value->getType().getNonReferenceType();
+  if (!Value->getASTContext().hasSameUnqualifiedType(Given, Child.Result)) {
+    Why = "the handler takes the child's result as another type";
+    return false;
+  }
   Child.Stores.push_back(Target);
   return true;
 }

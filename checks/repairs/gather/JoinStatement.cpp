@@ -38,22 +38,92 @@ static bool isConditional(const Stmt *S) {
          (Binary && Binary->isLogicalOp());
 }
 
-std::string whyNotTogether(const Stmt *S, const GatherRegion &Region,
-                           const BodyIndex &Index) {
+/// C++ evaluates the parts of \p S in the order in which they are written.
+static bool isInOrder(const Stmt *S) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+    return Construct->isListInitialization();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+    return Binary->getOpcode() == BO_Comma || Binary->isShiftOp();
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
+    return Operator->getOperator() == OO_LessLess ||
+           Operator->getOperator() == OO_GreaterGreater ||
+           Operator->getOperator() == OO_Comma;
+  return isa<InitListExpr, DeclStmt>(S);
+}
+
+/// C++ evaluates the right side of \p S first.
+static bool isAssignment(const Stmt *S) {
+  const auto *Binary = dyn_cast<BinaryOperator>(S);
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
+  return (Binary && Binary->isAssignmentOp()) ||
+         (Operator && Operator->isAssignmentOp());
+}
+
+static bool hasJoin(const Stmt *S, ArrayRef<const CoawaitExpr *> Together,
+                    const BodyIndex &Index) {
+  return llvm::any_of(Together, [&](const CoawaitExpr *Join) {
+    return Index.contains(S, Join);
+  });
+}
+
+/// The parts of \p S without a join that C++ may evaluate before one of them.
+static llvm::SmallVector<const Stmt *, 4>
+partsBefore(const Stmt *S, ArrayRef<const CoawaitExpr *> Together,
+            const BodyIndex &Index) {
+  llvm::SmallVector<const Stmt *, 4> Parts(S->child_begin(), S->child_end());
+  // What nobody wrote, as the call of a promise, has no parent.
+  llvm::erase_if(Parts, [&](const Stmt *Part) {
+    return !Part || Index.parent(Part) != S;
+  });
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
+  if (Operator && !Parts.empty()) // The operator itself comes first here.
+    Parts.erase(Parts.begin());
+  if (isAssignment(S) && Parts.size() == 2 &&
+      hasJoin(Parts.back(), Together, Index))
+    return {};
+  if (isInOrder(S))
+    while (!Parts.empty() && !hasJoin(Parts.back(), Together, Index))
+      Parts.pop_back();
+  llvm::erase_if(
+      Parts, [&](const Stmt *Part) { return hasJoin(Part, Together, Index); });
+  return Parts;
+}
+
+/// What is done between two joins: the node uses one of them, and not all.
+static bool runsBetween(const Stmt *S, const Vocabulary &Words) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+    return !Construct->getConstructor()->isCopyOrMoveConstructor() &&
+           Construct->getConstructor()->isUserProvided() &&
+           !Construct->getConstructor()->isConstexpr();
+  return isa<CallExpr>(S) && !effectsOf(S, Words).onlyLooks();
+}
+
+Verdict joinsTogether(const Stmt *S, const GatherRegion &Region,
+                      const BodyIndex &Index, const Moves &Model,
+                      const Vocabulary &Words) {
   const Joins Together = joinsIn(S, Region, Index);
   for (const CoawaitExpr *Join : Together)
     for (const Stmt *Up = Index.parent(Join); Up; Up = Index.parent(Up)) {
       if (isConditional(Up))
-        return "a child is joined under a condition";
-      if (isa<CallExpr>(Up) &&
-          !llvm::all_of(Together, [&](const CoawaitExpr *Other) {
-            return Index.contains(Up, Other);
-          }))
-        return "this runs between two joins, and may depend on the first alone";
+        return Verdict::refused("a child is joined under a condition", S);
+      const bool HasAll = llvm::all_of(Together, [&](const auto *Other) {
+        return Index.contains(Up, Other);
+      });
+      if (!HasAll && (isa<CallExpr>(Up) || runsBetween(Up, Words)))
+        return Verdict::refused("this runs between two joins, and may depend "
+                                "on the first alone",
+                                S);
+      for (const Stmt *Part : partsBefore(Up, Together, Index)) {
+        const auto *E = dyn_cast<Expr>(Part);
+        if (E && E->isGLValue() && isPath(E))
+          continue; // It names an object.
+        if (Verdict Said = Model.evaluatesLater(Part); Said.isRefused())
+          return Said;
+      }
       if (Up == S)
         break;
     }
-  return "";
+  return Verdict::safe();
 }
 
 /// A method of a class of the C++ library.
@@ -86,30 +156,37 @@ static const Expr *targetOf(const Expr *E, const CoawaitExpr *Join) {
              : nullptr;
 }
 
-std::string whyNotEarlier(const Stmt *S, const GatherRegion &Region,
-                          const GatherFact &Gather, const BodyIndex &Index) {
-  const char *Runs = "this runs between two joins, and may depend on the first "
-                     "alone";
+Verdict joinsEarlier(const Stmt *S, const GatherRegion &Region,
+                     const GatherFact &Gather, const BodyIndex &Index,
+                     const Moves &Model) {
+  const Verdict Runs = Verdict::refused(
+      "this runs between two joins, and may depend on the first alone", S);
   const Joins Together = joinsIn(S, Region, Index);
   if (Together.size() != 1)
-    return Together.empty() ? "" : Runs; // Without one it only waits.
+    return Together.empty() ? Verdict::safe() : Runs; // Without one it waits.
+  const CoawaitExpr *Join = Together.front();
   if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
     const auto *Variable = Declaration->isSingleDecl()
                                ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
                                : nullptr;
-    return Variable && strip(Variable->getInit()) == Together.front() ? ""
-                                                                      : Runs;
+    return Variable && strip(Variable->getInit()) == Join ? Verdict::safe()
+                                                          : Runs;
   }
   const auto *E = dyn_cast<Expr>(S);
-  if (E && strip(E) == Together.front())
-    return "";
-  const Expr *Target = E ? targetOf(E, Together.front()) : nullptr;
+  if (E && strip(E) == Join)
+    return Verdict::safe();
+  const Expr *Target = E ? targetOf(E, Join) : nullptr;
   if (!Target || !isa<DeclRefExpr, MemberExpr>(strip(Target)))
     return Runs;
-  return isa<DeclRefExpr>(strip(Target)) &&
-                 dropsOnFailure(Target, Gather, Index)
-             ? ""
-             : "what is stored here can be seen after a failure of the others";
+  if (!isa<DeclRefExpr>(strip(Target)) ||
+      !dropsOnFailure(Target, Gather, Index))
+    return Verdict::refused(
+        "what is stored here can be seen after a failure of the others", S);
+  llvm::SmallVector<const StartFact *, 4> Others;
+  for (const GatherChild &Child : Region.Children)
+    if (Child.Join != Join)
+      Others.push_back(Child.Start);
+  return Model.storesLater(*Target, Others, {S});
 }
 
 /// \p Join is passed by value to a function that has no overloads.
@@ -146,18 +223,6 @@ std::string valueOf(const GatherChild &Child, StringRef Name,
   return AsIs ? Name.str() : ("std::move(" + Name + ")").str();
 }
 
-/// Dying is silent: it gives back memory at most.
-static bool diesSilently(QualType Type) {
-  if (Type.isDestructedType() == QualType::DK_none)
-    return true;
-  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
-  return Class && Class->isInStdNamespace() &&
-         llvm::any_of(Class->decls(), [](const Decl *D) {
-           const auto *Alias = dyn_cast<TypedefNameDecl>(D);
-           return Alias && Alias->getName() == "allocator_type";
-         });
-}
-
 /// The names declared in \p S, but for \p Except and what is below it.
 static void addDeclaredNames(const Stmt *S, const Stmt *Except,
                              llvm::StringSet<> &Names) {
@@ -191,11 +256,6 @@ bool needsNoBraces(const CXXTryStmt &Try, const Stmt *Body) {
   return llvm::none_of(Inside, [&](const auto &Name) {
     return Outside.contains(Name.getKey());
   });
-}
-
-bool mentionsThis(const Stmt *S) {
-  return S &&
-         (isa<CXXThisExpr>(S) || llvm::any_of(S->children(), mentionsThis));
 }
 
 bool isMentioned(const VarDecl &Variable, const Stmt *Body) {

@@ -8,20 +8,24 @@
 #ifndef COSCOPE_REPAIRS_GATHER_JOINSTATEMENT_H
 #define COSCOPE_REPAIRS_GATHER_JOINSTATEMENT_H
 
+#include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/gather/GatherRegion.h"
 
 namespace coscope {
 
-/// Why all joins in \p S cannot come before everything else in it: one stands
-/// under a condition, or a call runs between two. Empty if they can.
-std::string whyNotTogether(const clang::Stmt *S, const GatherRegion &Region,
-                           const BodyIndex &Index);
+/// Whether all joins in \p S can come before everything else in it: none stands
+/// under a condition, no call runs between two, and what C++ evaluates before
+/// them can wait.
+Verdict joinsTogether(const clang::Stmt *S, const GatherRegion &Region,
+                      const BodyIndex &Index, const Moves &Model,
+                      const Vocabulary &Words);
 
-/// Why no other join can come before \p S, which joins one child: it does more
-/// than to wait, or to put the value where it is seen only if the whole gather
-/// succeeds, in a declaration or a local. Empty if one can.
-std::string whyNotEarlier(const clang::Stmt *S, const GatherRegion &Region,
-                          const GatherFact &Gather, const BodyIndex &Index);
+/// Whether another join can come before \p S, which joins one child: it does no
+/// more than to wait, or to put the value where it is seen only if the whole
+/// gather succeeds, in a declaration or a local.
+Verdict joinsEarlier(const clang::Stmt *S, const GatherRegion &Region,
+                     const GatherFact &Gather, const BodyIndex &Index,
+                     const Moves &Model);
 
 /// The value of \p Child that stands where its join stood: the name of the
 /// value, moved from where it was a temporary and that can be told.
@@ -31,8 +35,6 @@ std::string valueOf(const GatherChild &Child, llvm::StringRef Name,
 /// The body of \p Try can stand in the block around it: no name of it is used
 /// there, and nothing in it does anything when it dies.
 bool needsNoBraces(const clang::CXXTryStmt &Try, const clang::Stmt *Body);
-
-bool mentionsThis(const clang::Stmt *S);
 
 /// \p Body mentions \p Variable or one of its bindings, in lambdas as well.
 bool isMentioned(const clang::VarDecl &Variable, const clang::Stmt *Body);

@@ -24,7 +24,8 @@ namespace coscope {
 class RegionReader {
 public:
   RegionReader(const RepairInput &Input, const BodyIndex &Index)
-      : Input(Input), Gather(*Input.Found.Gather), Index(Index) {}
+      : Input(Input), Gather(*Input.Found.Gather), Index(Index),
+        Model(movesOf(Input, Index)) {}
 
   GatherRegion read();
 
@@ -44,6 +45,7 @@ private:
   bool classifyExpression(const clang::Expr &E);
   bool joined(const clang::Stmt *S);
   bool unexplained(const clang::Stmt *S);
+  bool independent(const clang::Stmt *S);
   bool add(const clang::Stmt *S, StatementRole Role) {
     Region.Statements.push_back({S, Role});
     return true;
@@ -63,7 +65,6 @@ private:
     });
   }
   const StartFact *startIn(const clang::Stmt *S) const;
-  bool isIndependent(const clang::Stmt *S) const;
   bool isDrain(const clang::Stmt *S) const;
   bool reservesRoom(const clang::Expr &E) const;
   bool isWait(const clang::Stmt *S) const;
@@ -75,12 +76,12 @@ private:
   const RepairInput &Input;
   const GatherFact &Gather;
   const BodyIndex &Index;
+  const Moves Model;
   GatherRegion Region;
   bool Joined = false; ///< The first join is behind us.
-  /// A statement with effects of its own, and a join before or in it: another
-  /// join may not follow, for it would have to come first.
-  const clang::Stmt *Effect = nullptr;
-  std::string WhyEffect;
+  /// What the model says of a join that follows: it would come before what the
+  /// statements up to here do.
+  Verdict Another;
 };
 
 } // namespace coscope

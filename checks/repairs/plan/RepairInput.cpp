@@ -8,18 +8,75 @@
 
 #include "checks/repairs/plan/RepairInput.h"
 
+#include "checks/repairs/text/Names.h"
+
 #include "clang/AST/DeclTemplate.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
 namespace coscope {
 
+static std::vector<std::string *> textsOf(Recipe &Of) {
+  return {&Of.Child, &Of.Text,   &Of.ChildHere, &Of.Join,   &Of.Cancel,
+          &Of.Value, &Of.Handle, &Of.Task,      &Of.Member, &Of.JoinAll};
+}
+
+/// The identifiers of a recipe's text, but for its slots.
+static std::vector<StringRef> identifiersIn(StringRef Text) {
+  std::vector<StringRef> Found;
+  while (!Text.empty()) {
+    const bool IsSlot = Text.consume_front("$");
+    if (IsSlot)
+      Text.consume_front("{");
+    StringRef Name =
+        Text.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
+    if (!Name.empty() && !IsSlot)
+      Found.push_back(Name);
+    Text = Text.drop_front(Name.empty() && !IsSlot ? 1 : Name.size());
+  }
+  return Found;
+}
+
+/// "coscope::group" is "::coscope::group" where another coscope is nearer.
+static std::string fromGlobalScope(StringRef Text,
+                                   const FunctionDecl &Function) {
+  std::string Result;
+  const char *Copied = Text.begin();
+  for (StringRef Name : identifiersIn(Text)) {
+    const StringRef Before(Text.begin(), Name.begin() - Text.begin());
+    const StringRef Behind(Name.end(), Text.end() - Name.end());
+    if (!Behind.starts_with("::") || Before.ends_with("::") ||
+        Before.ends_with("}") || !isHidden(Name, Function))
+      continue;
+    Result.append(Copied, Name.begin());
+    Result += "::";
+    Copied = Name.begin();
+  }
+  return Result.append(Copied, Text.end());
+}
+
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
-  return Vocabulary::recipe(*By.Library, Goal, Version);
+  const Recipe *Known = Vocabulary::recipe(*By.Library, Goal, Version);
+  if (!Known)
+    return nullptr;
+  Spelled.push_back(std::make_unique<Recipe>(*Known));
+  for (std::string *Text : textsOf(*Spelled.back()))
+    *Text = fromGlobalScope(*Text, *Facts.Function);
+  return Spelled.back().get();
+}
+
+std::string RepairInput::whyNotSpelled(const Recipe &Used) const {
+  Recipe Copy = Used;
+  for (const std::string *Text : textsOf(Copy))
+    for (StringRef Name : identifiersIn(*Text))
+      if (Versions.isMacro(Name))
+        return "'" + Name.str() + "', which the rewrite needs, is a macro here";
+  return "";
 }
 
 /// Behind its result the type of the task is what its template has by default:

@@ -14,6 +14,10 @@
 
 #include "clang/AST/ASTContext.h"
 
+#include <memory>
+#include <string>
+#include <vector>
+
 namespace coscope {
 
 /// What a repair may ask about.
@@ -25,8 +29,13 @@ struct RepairInput {
   const clang::ASTContext &Context;
 
   const StartFact &start() const { return *Found.Start; }
-  /// The recipe of the start's library in the version at hand, or null.
+  /// The recipe of the start's library in the version at hand, or null. Where a
+  /// namespace of its texts is hidden by another one, it is spelled from the
+  /// global scope.
   const Recipe *recipe(RecipeGoal Goal) const;
+  /// Why the texts of \p Used would mean something else here. Empty: they do
+  /// not.
+  std::string whyNotSpelled(const Recipe &Used) const;
   /// The function is a coroutine of the same kind as the child, which the
   /// library that starts it can wait for.
   bool inCoroutineOfLibrary() const;
@@ -34,6 +43,9 @@ struct RepairInput {
   bool isCoroutineOfLibrary(const clang::FunctionDecl &Coroutine) const;
   /// The function is a coroutine that can await what \p Used writes.
   bool canAwait(const Recipe &Used) const;
+
+  /// Recipes that are spelled for this function.
+  mutable std::vector<std::unique_ptr<Recipe>> Spelled;
 };
 
 } // namespace coscope

@@ -15,6 +15,7 @@
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -48,6 +49,38 @@ bool calls(const Stmt *S, const FunctionDecl *Callee) {
                       [&](const Stmt *Inner) { return calls(Inner, Callee); });
 }
 
+/// Looks through the functions that a task runs, as far as they are visible.
+class CalledFunctions {
+public:
+  explicit CalledFunctions(const FunctionDecl *Wanted) : Wanted(Wanted) {}
+
+  /// The function below \p From that calls the wanted one, or null.
+  const FunctionDecl *caller(const FunctionDecl *From) {
+    const FunctionDecl *Definition = nullptr;
+    if (!From || !From->hasBody(Definition) ||
+        Definition->isDependentContext() || !Seen.insert(Definition).second)
+      return nullptr;
+    const Stmt *Body = Definition->getBody();
+    return calls(Body, Wanted) ? Definition : callerBelow(Body);
+  }
+
+private:
+  const FunctionDecl *callerBelow(const Stmt *S) {
+    if (!S)
+      return nullptr;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const FunctionDecl *Found = caller(Call->getDirectCallee()))
+        return Found;
+    for (const Stmt *Inner : S->children())
+      if (const FunctionDecl *Found = callerBelow(Inner))
+        return Found;
+    return nullptr;
+  }
+
+  const FunctionDecl *Wanted;
+  llvm::SmallPtrSet<const FunctionDecl *, 16> Seen;
+};
+
 /// A return that is not the last statement.
 const Stmt *earlyReturn(const Stmt *S, const Stmt *Last) {
   if (!S || isa<LambdaExpr>(S))
@@ -79,7 +112,7 @@ private:
     Result.RefusedAt = At;
     return Result;
   }
-  const CXXMethodDecl *caller() const;
+  const FunctionDecl *caller() const;
   const StartIn *startInside() const;
   const StartIn *endlessTask() const;
   void checkWaysOut();
@@ -90,15 +123,19 @@ private:
   ClosingMethod Result;
 };
 
-/// A method of the class that may run as a task and close the object from
-/// there: it would wait for itself.
-const CXXMethodDecl *Candidate::caller() const {
+/// A method of the class, or a function that one of the tasks comes to, that
+/// closes the object from there: the task would wait for itself.
+const FunctionDecl *Candidate::caller() const {
   for (const CXXMethodDecl *Other : Method.getParent()->methods()) {
     const FunctionDecl *Definition = nullptr;
     if (Other->hasBody(Definition) && purposeOf(*Other) == Purpose::Other &&
         calls(Definition->getBody(), Method.getCanonicalDecl()))
       return Other;
   }
+  CalledFunctions Called(Method.getCanonicalDecl());
+  for (const StartIn &Task : Input.Found.Siblings)
+    if (const FunctionDecl *Found = Called.caller(Task.Start->Child.Callee))
+      return Found;
   return nullptr;
 }
 
@@ -146,7 +183,7 @@ ClosingMethod Candidate::tryIt() {
     return refuse(name() + " is noexcept, and the error of a task would leave "
                            "it",
                   Method.getLocation());
-  if (const CXXMethodDecl *Caller = caller())
+  if (const FunctionDecl *Caller = caller())
     return refuse("'" + Caller->getNameAsString() + "' uses " + name() +
                       ", and a task that does would wait for itself",
                   Caller->getLocation());

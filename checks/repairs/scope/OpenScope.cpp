@@ -122,9 +122,9 @@ void ScopeWriter::changeStart(const ScopedChild &Child) {
   change(Start.Call->getSourceRange(),
          scopedStart(Start, Used, Values, Editor, Input.Words));
   for (const ScopeJoin &Join : Child.Joins) {
-    Editor.noteRemoval(Join.Await->getSourceRange());
+    const SourceRange Await = Join.Await->getSourceRange();
     Values["handle"] = Editor.text(Join.Handle->getSourceRange());
-    change(Join.Await->getSourceRange(), fillIn(Used.Join, Values));
+    change(Await, Editor.comments(Await) + fillIn(Used.Join, Values));
   }
 }
 
@@ -166,8 +166,8 @@ std::string ScopeWriter::note() const {
 
 RepairPlan ScopeWriter::write() {
   llvm::StringSet<> Taken = namesIn(*Input.Facts.Function, Input.Context);
-  Values["ns"] = namespaceSpelling(Input.start(), Input.Context);
-  Values["group"] = freshName("group", Taken);
+  Values["ns"] = namespaceSpelling(Input.start(), *Input.Facts.Function);
+  Values["group"] = freshName("group", Taken, Input.Versions);
   if (!nameResult())
     return refuse("not rewritten: the return type of this function is not "
                   "written out",
@@ -229,6 +229,8 @@ RepairPlan openScope(const RepairInput &Input) {
   const Recipe *Used = Input.recipe(RecipeGoal::Scope);
   if (!Used)
     return Refuse("this version of the library has no scope for it");
+  if (std::string Why = Input.whyNotSpelled(*Used); !Why.empty())
+    return Refuse(Why);
   const BodyIndex Index(Input.Facts.Body);
   const ScopeRegion Region = explainScope(Input, Index);
   if (!Region.Refusal.empty())

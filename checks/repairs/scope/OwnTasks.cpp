@@ -254,11 +254,17 @@ std::string TaskOwner::memberName() const {
       Taken.insert(Name.getKey());
   for (const auto &Name : namesIn(*Closing.Method, Input.Context))
     Taken.insert(Name.getKey());
+  // What a method calls by a name of the namespace must not find the member.
+  addIdentifiers(Class.getSourceRange(), Input.Context, Taken);
+  for (const CXXMethodDecl *Method : Class.methods())
+    if (const FunctionDecl *Definition = nullptr;
+        Method->hasBody(Definition) && Definition->isOutOfLine())
+      addIdentifiers(Definition->getSourceRange(), Input.Context, Taken);
   const StringRef Like = LastMember->getName();
   return freshName(Like.starts_with("m_") ? "m_tasks"
                    : Like.ends_with("_")  ? "tasks_"
                                           : "tasks",
-                   Taken);
+                   Taken, Input.Versions);
 }
 
 /// Behind all others, for it must stop before they are destroyed.
@@ -306,7 +312,7 @@ void TaskOwner::addWait() {
 RepairPlan TaskOwner::plan() {
   if (!fitsStarts() || !fitsClass())
     return Refusal;
-  Values["ns"] = namespaceSpelling(Input.start(), Input.Context);
+  Values["ns"] = namespaceSpelling(Input.start(), *Input.Facts.Function);
   Values["group"] = memberName();
   addMember();
   addWait();
@@ -347,6 +353,8 @@ RepairPlan ownTasks(const RepairInput &Input) {
   for (const StartIn &Task : Input.Found.Siblings)
     if (std::string Why = whyNotEditable(*Task.Function); !Why.empty())
       return Refuse(Why, Task.Start->Call->getBeginLoc());
+  if (std::string Why = Input.whyNotSpelled(*Used); !Why.empty())
+    return Refuse(Why);
   if (!Closing.Refusal.empty())
     return Refuse(Closing.Refusal, Closing.RefusedAt);
   if (std::string Why = whyNoScopeHeader(Input); !Why.empty())

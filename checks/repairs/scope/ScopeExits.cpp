@@ -7,6 +7,10 @@
 
 #include "checks/repairs/scope/ScopeExits.h"
 
+#include "checks/repairs/effects/WaitSafety.h"
+
+#include "clang/AST/StmtCXX.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -135,6 +139,64 @@ void ExitReader::read() {
 }
 
 } // namespace
+
+/// A loop for ever, outside of lambdas.
+static const Stmt *endlessLoop(const Stmt *S, const ASTContext &Context) {
+  if (!S || isa<LambdaExpr>(S))
+    return nullptr;
+  if (isEndless(S, Context))
+    return S;
+  for (const Stmt *Child : S->children())
+    if (const Stmt *Found = endlessLoop(Child, Context))
+      return Found;
+  return nullptr;
+}
+
+/// A bit-field that a structured binding names: it cannot be captured.
+static const DeclRefExpr *boundBitField(const Stmt *S) {
+  if (!S)
+    return nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl());
+        Binding && Binding->getBinding() &&
+        Binding->getBinding()->refersToBitField())
+      return Ref;
+  for (const Stmt *Child : S->children())
+    if (const DeclRefExpr *Found = boundBitField(Child))
+      return Found;
+  return nullptr;
+}
+
+/// The statements do the same as the body of a lambda whose first failing task
+/// ends them.
+bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
+                  ScopeRegion &Region) {
+  auto IsIn = [&](const Stmt *S) {
+    return !(S->getBeginLoc() < Region.First->getBeginLoc()) &&
+           !(Region.Last->getBeginLoc() < S->getBeginLoc());
+  };
+  const bool MayFail = llvm::any_of(Region.Children, [](const auto &Child) {
+    return !Child.Start->Child.NeverFails;
+  });
+  for (const Stmt *S : Region.Block->body()) {
+    if (!IsIn(S))
+      continue;
+    if (const DeclRefExpr *Ref = boundBitField(S)) {
+      const auto *Binding = cast<BindingDecl>(Ref->getDecl());
+      const DeclStmt *Declared =
+          Index.declaration(cast<VarDecl>(Binding->getDecomposedDecl()));
+      if (!Declared || !IsIn(Declared))
+        return Region.refuse("'" + Binding->getNameAsString() +
+                                 "' is a bit-field, which a lambda cannot "
+                                 "capture",
+                             Ref->getBeginLoc());
+    }
+    if (const Stmt *Loop = endlessLoop(S, Input.Context); Loop && MayFail)
+      return Region.refuse("one task that fails would end this endless loop",
+                           Loop->getBeginLoc());
+  }
+  return true;
+}
 
 void readExits(const RepairInput &Input, ScopeRegion &Region) {
   ExitReader(Input, Region).read();

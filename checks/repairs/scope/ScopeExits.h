@@ -18,6 +18,11 @@ namespace coscope {
 /// cancel.
 void readExits(const RepairInput &Input, ScopeRegion &Region);
 
+/// The statements do the same in the body of a lambda, whose first failing task
+/// ends them. If not, refuses the region; false.
+bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
+                  ScopeRegion &Region);
+
 } // namespace coscope
 
 #endif // COSCOPE_REPAIRS_SCOPE_SCOPEEXITS_H

@@ -9,6 +9,7 @@
 
 #include "checks/facts/handles/HandleUses.h"
 #include "checks/repairs/effects/EditSafety.h"
+#include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/effects/WaitSafety.h"
 #include "checks/repairs/scope/ScopeExits.h"
 #include "checks/repairs/text/Names.h"
@@ -45,6 +46,8 @@ private:
   bool needsScope(const StartFact &Start) const;
   bool lendersLive(const StartFact &Start);
   void extend();
+  const VarDecl *diesEarly() const;
+  bool isSeenBehind(const StartFact &Start) const;
   const Stmt *lastUse() const;
 
   bool isBefore(const Stmt *A, const Stmt *B) const {
@@ -62,6 +65,15 @@ private:
 };
 
 bool isHeld(const StartFact &Start) { return Start.Result == Outcome::Handle; }
+
+/// The last statement of \p Block. A last co_return says nothing.
+const Stmt *endOf(const CompoundStmt &Block, const Stmt *First) {
+  const Stmt *Last = Block.body_back();
+  const auto *Return = dyn_cast<CoreturnStmt>(Last);
+  return Return && !Return->getOperand() && Last != First
+             ? *std::prev(Block.body_end(), 2)
+             : Last;
+}
 
 /// The innermost block that declares something that the task may outlive, or
 /// its handle.
@@ -88,13 +100,11 @@ bool RegionFinder::findBlock() {
   if (!Region.Block)
     return fail("it is not known what the task must not outlive", Start.Call);
   Region.First = Index.statementIn(Region.Block, Start.Call);
-  Region.Last = Region.Block->body_back();
-  // A last co_return says nothing.
-  const auto *Return = dyn_cast<CoreturnStmt>(Region.Last);
-  if (Return && !Return->getOperand() && Region.Last != Region.First)
-    Region.Last = *std::prev(Region.Block->body_end(), 2);
+  Region.Last = endOf(*Region.Block, Region.First);
   if (!Region.First)
     return fail("the start is part of a larger expression", Start.Call);
+  if (Region.Block->getBeginLoc().isInvalid())
+    return fail("the body of this function is a try block", Region.First);
   if (!isHeld(Start))
     return true;
   // A container of handles changes its type, so it goes into the scope.
@@ -246,16 +256,32 @@ bool RegionFinder::addChild(const StartFact &Start) {
   return true;
 }
 
+/// What \p Start outlives is declared in the region: the body of the scope
+/// shows that as well as the function did.
+bool RegionFinder::isSeenBehind(const StartFact &Start) const {
+  return isHeld(Start) || llvm::all_of(Start.Escapes, [&](const Escape &E) {
+           const DeclStmt *Declared = Index.declaration(E.Lender);
+           return Declared && isIn(Declared);
+         });
+}
+
 /// The start of the finding, and those in the region that are like it.
 bool RegionFinder::addChildren() {
   if (!addChild(Input.start()))
     return false;
   for (const StartFact &Start : Input.Facts.Starts)
     if (&Start != &Input.start() && needsScope(Start) && isIn(Start.Call)) {
-      // One that cannot come along stays as it is, and is still reported.
+      // One that cannot come along stays as it is, and must still be reported.
       const ScopeRegion Before = Region;
-      if (!addChild(Start))
-        Region = Before;
+      if (addChild(Start))
+        continue;
+      const std::string Why = Region.Refusal;
+      Region = Before;
+      if (!isSeenBehind(Start))
+        return fail("this task cannot come along, and in a scope nobody would "
+                    "see it: " +
+                        Why,
+                    Start.Call);
     }
   return true;
 }
@@ -285,10 +311,32 @@ void RegionFinder::extend() {
   }
 }
 
+/// An object that would die with the body of the scope, though it was there,
+/// as a guard is, for what follows as well.
+const VarDecl *RegionFinder::diesEarly() const {
+  for (const Stmt *S : Region.Block->body()) {
+    const auto *Declaration = dyn_cast<DeclStmt>(S);
+    if (!Declaration || !isIn(S))
+      continue;
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D);
+          Variable && Variable->hasLocalStorage() &&
+          !Variable->getType()->isReferenceType() &&
+          !diesSilently(Variable->getType()) &&
+          llvm::none_of(Input.Facts.Starts, [&](const StartFact &Start) {
+            return Start.Handle == Variable;
+          }))
+        return Variable;
+  }
+  return nullptr;
+}
+
 ScopeRegion RegionFinder::find() {
   if (!findBlock())
     return std::move(Region);
   extend();
+  if (Region.Last != Region.Block->body_back() && diesEarly())
+    Region.Last = endOf(*Region.Block, Region.First);
   if (Index.enclosing<CXXCatchStmt>(Region.First)) {
     fail("a handler cannot await", Region.First);
     return std::move(Region);
@@ -300,9 +348,8 @@ ScopeRegion RegionFinder::find() {
     fail(Why, Region.First);
     return std::move(Region);
   }
-  if (!addChildren())
-    return std::move(Region);
-  readExits(Input, Region);
+  if (addChildren() && fitsInLambda(Input, Index, Region))
+    readExits(Input, Region);
   return std::move(Region);
 }
 

@@ -65,8 +65,9 @@ void addIncludes(FileEdits &To, const Recipe &Used, const Home *At,
   if (Used.Goal == RecipeGoal::Scope && At)
     Headers.push_back(At->ScopeHeader);
   // What a repair adds of its own.
-  for (const auto &[Word, Header] :
-       {std::pair("std::move(", "utility"), std::pair("std::tuple{", "tuple")})
+  for (const auto &[Word, Header] : {std::pair("std::move(", "utility"),
+                                     std::pair("std::as_const(", "utility"),
+                                     std::pair("std::tuple{", "tuple")})
     if (llvm::any_of(To.Edits,
                      [&](const tooling::Replacement &Edit) {
                        return Edit.getReplacementText().contains(Word);

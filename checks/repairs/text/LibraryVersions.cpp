@@ -75,6 +75,11 @@ unsigned LibraryVersions::version(const Home &At) const {
                              At.VersionMacro);
 }
 
+bool LibraryVersions::isMacro(llvm::StringRef Name) const {
+  const IdentifierInfo *Known = PP ? PP->getIdentifierInfo(Name) : nullptr;
+  return Known && Known->hadMacroDefinition();
+}
+
 bool LibraryVersions::canInclude(llvm::StringRef Header) const {
   return PP && !Header.empty() && lookUp(*PP, Header);
 }

@@ -33,6 +33,9 @@ public:
   /// An #include <Header> would find the file.
   bool canInclude(llvm::StringRef Header) const;
 
+  /// The unit defines a macro of this name.
+  bool isMacro(llvm::StringRef Name) const;
+
 private:
   clang::Preprocessor *PP = nullptr;
 };

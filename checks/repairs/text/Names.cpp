@@ -8,9 +8,12 @@
 
 #include "checks/repairs/text/Names.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -62,11 +65,24 @@ llvm::StringSet<> namesIn(const FunctionDecl &Function,
   return std::move(Names.Names);
 }
 
-std::string freshName(StringRef Base, llvm::StringSet<> &Taken) {
+std::string freshName(StringRef Base, llvm::StringSet<> &Taken,
+                      const LibraryVersions &Unit) {
   std::string Name = Base.str();
-  for (unsigned I = 2; !Taken.insert(Name).second; ++I)
+  for (unsigned I = 2; Unit.isMacro(Name) || !Taken.insert(Name).second; ++I)
     Name = Base.str() + std::to_string(I);
   return Name;
+}
+
+bool isHidden(StringRef Name, const FunctionDecl &Function) {
+  const IdentifierInfo &Known = Function.getASTContext().Idents.get(Name);
+  for (const DeclContext *Context = Function.getParent();
+       Context && !Context->isTranslationUnit(); Context = Context->getParent())
+    if (llvm::any_of(Context->lookup(&Known), [](const NamedDecl *Found) {
+          return isa<NamespaceDecl, NamespaceAliasDecl, TypeDecl, TemplateDecl>(
+              Found);
+        }))
+      return true;
+  return false;
 }
 
 } // namespace coscope

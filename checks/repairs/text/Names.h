@@ -9,6 +9,8 @@
 #ifndef COSCOPE_REPAIRS_TEXT_NAMES_H
 #define COSCOPE_REPAIRS_TEXT_NAMES_H
 
+#include "checks/repairs/text/LibraryVersions.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 
@@ -26,9 +28,14 @@ void addIdentifiers(clang::SourceRange Range, const clang::ASTContext &Context,
 llvm::StringSet<> namesIn(const clang::FunctionDecl &Function,
                           const clang::ASTContext &Context);
 
-/// \p Base, or the first of Base2, Base3, ... that is not in \p Taken; it is
-/// taken then.
-std::string freshName(llvm::StringRef Base, llvm::StringSet<> &Taken);
+/// \p Base, or the first of Base2, Base3, ... that is not in \p Taken and no
+/// macro; it is taken then.
+std::string freshName(llvm::StringRef Base, llvm::StringSet<> &Taken,
+                      const LibraryVersions &Unit);
+
+/// Between the global scope and \p Function something else has this name, so
+/// "Name::" would not lead where it leads elsewhere.
+bool isHidden(llvm::StringRef Name, const clang::FunctionDecl &Function);
 
 } // namespace coscope
 

@@ -7,6 +7,8 @@
 
 #include "checks/repairs/text/RecipeText.h"
 
+#include "checks/repairs/text/Names.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
@@ -53,9 +55,11 @@ std::string indented(StringRef Text, StringRef Indentation) {
   return Result;
 }
 
-std::string namespaceSpelling(const StartFact &Start,
-                              const ASTContext &Context) {
+std::string namespaceSpelling(const StartFact &Start, const FunctionDecl &In) {
+  const ASTContext &Context = In.getASTContext();
   std::string Full = Start.By.At ? Start.By.At->Namespace + "::" : "";
+  if (isHidden(StringRef(Full).split("::").first, In))
+    Full = "::" + Full;
   const auto *Callee =
       dyn_cast<DeclRefExpr>(Start.Call->getCallee()->IgnoreParenImpCasts());
   if (!Callee || !Callee->hasQualifier())
@@ -67,7 +71,8 @@ std::string namespaceSpelling(const StartFact &Start,
   // An alias stands for its namespace, "experimental::" for another one.
   const NamespaceDecl *Named =
       Name.getAsNamespaceAndPrefix().Namespace->getNamespace();
-  if (!Named || qualifiedName(*Named) + "::" != Full)
+  if (!Named || "::" + qualifiedName(*Named) + "::" !=
+                    "::" + StringRef(Full).ltrim(':').str())
     return Full;
   return Lexer::getSourceText(
              CharSourceRange::getTokenRange(Qualifier.getSourceRange()),

@@ -30,11 +30,11 @@ std::string fillIn(llvm::StringRef Template, const Slots &Values);
 /// final line end.
 std::string indented(llvm::StringRef Text, llvm::StringRef Indentation);
 
-/// How the library's namespace is spelled where \p Start stands: the
+/// How the library's namespace is spelled where \p Start stands, in \p In: the
 /// qualifier of the call where it names that namespace ("asio::", an alias),
 /// else the full name. With a final "::".
 std::string namespaceSpelling(const StartFact &Start,
-                              const clang::ASTContext &Context);
+                              const clang::FunctionDecl &In);
 
 } // namespace coscope
 

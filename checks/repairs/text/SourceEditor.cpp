@@ -8,6 +8,7 @@
 
 #include "checks/repairs/text/SourceEditor.h"
 
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
@@ -55,7 +56,8 @@ std::string SourceEditor::indentation(SourceLocation Where) const {
   return Lexer::getIndentationForLine(Where, Context.getSourceManager()).str();
 }
 
-bool SourceEditor::hasComment(CharSourceRange Range) const {
+void SourceEditor::forEachComment(
+    CharSourceRange Range, llvm::function_ref<void(StringRef)> Visit) const {
   const SourceManager &Sources = Context.getSourceManager();
   const auto [File, Begin] = Sources.getDecomposedLoc(Range.getBegin());
   const unsigned End = Sources.getFileOffset(Range.getEnd());
@@ -65,11 +67,27 @@ bool SourceEditor::hasComment(CharSourceRange Range) const {
   Raw.SetCommentRetentionState(true);
   for (clang::Token Next;;) {
     bool AtEnd = Raw.LexFromRawLexer(Next);
-    if (AtEnd || Sources.getFileOffset(Next.getLocation()) >= End)
-      return false;
+    const unsigned At = Sources.getFileOffset(Next.getLocation());
+    if (AtEnd || At >= End)
+      return;
     if (Next.is(tok::comment))
-      return true;
+      Visit(Buffer.substr(At, Next.getLength()));
   }
+}
+
+bool SourceEditor::hasComment(CharSourceRange Range) const {
+  bool Found = false;
+  forEachComment(Range, [&](StringRef) { Found = true; });
+  return Found;
+}
+
+std::string SourceEditor::comments(SourceRange Tokens) const {
+  std::string Found;
+  forEachComment(chars(Tokens), [&](StringRef Comment) {
+    Found += Comment;
+    Found += Comment.starts_with("//") ? "\n" : " ";
+  });
+  return Found;
 }
 
 void SourceEditor::add(CharSourceRange Range, const std::string &Text) {
@@ -106,12 +124,28 @@ void SourceEditor::removeAfter(SourceLocation After, SourceLocation Last) {
   add(Range, "");
 }
 
+/// It has no semicolon of its own. An expression may end with a brace, too.
+static bool endsWithBlock(const Stmt *S) {
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return endsWithBlock(If->getElse() ? If->getElse() : If->getThen());
+  if (const auto *For = dyn_cast<ForStmt>(S))
+    return endsWithBlock(For->getBody());
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(S))
+    return endsWithBlock(Range->getBody());
+  if (const auto *While = dyn_cast<WhileStmt>(S))
+    return endsWithBlock(While->getBody());
+  if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+    return endsWithBlock(Switch->getBody());
+  return isa<CompoundStmt, CXXTryStmt>(S);
+}
+
 SourceRange SourceEditor::withSemicolon(const Stmt *S) const {
   SourceRange Range = S->getSourceRange();
-  const std::string Last = text(SourceRange(Range.getEnd()));
+  if (endsWithBlock(S))
+    return Range;
   auto Next = Lexer::findNextToken(Range.getEnd(), Context.getSourceManager(),
                                    Context.getLangOpts());
-  if (Last != ";" && Last != "}" && Next && Next->is(tok::semi))
+  if (text(SourceRange(Range.getEnd())) != ";" && Next && Next->is(tok::semi))
     Range.setEnd(Next->getLocation());
   return Range;
 }

@@ -49,6 +49,9 @@ public:
   /// stands on them.
   void removeStatement(const clang::Stmt *S);
 
+  /// The comments in \p Tokens, as they stand, in order: "/* a */ ", "// b\n".
+  std::string comments(clang::SourceRange Tokens) const;
+
   /// The statement with its semicolon.
   clang::SourceRange withSemicolon(const clang::Stmt *S) const;
 
@@ -63,6 +66,8 @@ public:
 
 private:
   void add(clang::CharSourceRange Range, const std::string &Text);
+  void forEachComment(clang::CharSourceRange Range,
+                      llvm::function_ref<void(llvm::StringRef)> Visit) const;
   bool hasComment(clang::CharSourceRange Range) const;
   clang::CharSourceRange chars(clang::SourceRange Tokens) const;
 
