@@ -134,8 +134,8 @@ static std::string describeStep(const PathStep &Step) {
   llvm_unreachable("unhandled PathStep");
 }
 
-/// More would hide the point.
-static constexpr size_t MaxSteps = 6, MaxNotes = 8;
+/// More would hide the point: eight, with where it is borrowed and the remedy.
+static constexpr size_t MaxSteps = 5, MaxNotes = 7;
 
 std::vector<FindingNote> pathNotes(const Exit &Missed, llvm::StringRef Task) {
   std::vector<FindingNote> Notes;

@@ -37,7 +37,8 @@ struct Mark {
 
 /// The comments of one file: "a: joined, b! await".
 std::vector<Mark> readMarks(llvm::StringRef Code) {
-  static llvm::Regex One("^ *([A-Za-z_][A-Za-z_0-9]*)([:!^=]) ([A-Za-z_-]+) *$");
+  static llvm::Regex One(
+      "^ *([A-Za-z_][A-Za-z_0-9]*)([:!^=]) ([A-Za-z_-]+) *$");
   std::vector<Mark> Marks;
   unsigned Line = 0;
   while (!Code.empty()) {
@@ -59,8 +60,8 @@ std::vector<Mark> readMarks(llvm::StringRef Code) {
 class TableReader {
 public:
   TableReader(ASTContext &Context, llvm::StringRef File, llvm::StringRef Code)
-      : Sources(Context.getSourceManager()), File(File),
-        Marks(readMarks(Code)), DescribesChildren(Code.contains("= guard")) {}
+      : Sources(Context.getSourceManager()), File(File), Marks(readMarks(Code)),
+        DescribesChildren(Code.contains("= guard")) {}
 
   Row row(const FunctionFacts &Facts) const;
 
