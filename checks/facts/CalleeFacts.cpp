@@ -7,11 +7,16 @@
 
 #include "checks/facts/CalleeFacts.h"
 
+#include "checks/facts/Countdown.h"
+#include "checks/facts/Helpers.h"
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/handles/HandleUses.h"
 
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -19,26 +24,14 @@ using namespace clang;
 
 namespace coscope {
 
-static bool throws(const Stmt *S) {
-  return S && (isa<CXXThrowExpr>(S) ||
-               (!isa<LambdaExpr>(S) && llvm::any_of(S->children(), throws)));
-}
-
-/// The whole body is one try whose handler for everything throws nothing.
-static bool catchesEverything(const Stmt *Body) {
-  const auto *Block = dyn_cast_or_null<CompoundStmt>(Body);
-  const auto *Try = Block && Block->size() == 1
-                        ? dyn_cast<CXXTryStmt>(Block->body_front())
-                        : nullptr;
-  if (!Try)
-    return false;
-  const CXXCatchStmt *Last = Try->getHandler(Try->getNumHandlers() - 1);
-  if (Last->getExceptionDecl())
-    return false;
-  for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
-    if (throws(Try->getHandler(I)->getHandlerBlock()))
-      return false;
-  return true;
+void ChildFact::holdGuard(llvm::ArrayRef<const FieldDecl *> Of) {
+  if (HoldsGuard && Guarded.empty())
+    return; // Of what nobody knows.
+  HoldsGuard = true;
+  if (Of.empty())
+    Guarded.clear();
+  else
+    llvm::append_range(Guarded, Of);
 }
 
 const Expr *counted(const Stmt *S) {
@@ -49,6 +42,12 @@ const Expr *counted(const Stmt *S) {
                    Step->getOpcode() == BO_SubAssign
                ? Step->getLHS()
                : nullptr;
+  if (const auto *Step = dyn_cast<CXXMemberCallExpr>(S)) {
+    const StringRef Name = plainName(Step->getMethodDecl());
+    return Name == "fetch_add" || Name == "fetch_sub"
+               ? Step->getImplicitObjectArgument()
+               : nullptr;
+  }
   if (const auto *Step = dyn_cast<CXXOperatorCallExpr>(S))
     switch (Step->getOperator()) {
     case OO_PlusPlus:
@@ -62,53 +61,278 @@ const Expr *counted(const Stmt *S) {
   return nullptr;
 }
 
-static bool mentionsObject(const Stmt *S) {
-  return S &&
-         (isa<CXXThisExpr>(S) || llvm::any_of(S->children(), mentionsObject));
+/// What \p S assigns to, or null.
+static const Expr *assigned(const Stmt *S) {
+  if (const auto *Set = dyn_cast<BinaryOperator>(S))
+    return Set->getOpcode() == BO_Assign ? Set->getLHS() : nullptr;
+  const auto *Set = dyn_cast<CXXOperatorCallExpr>(S);
+  return Set && Set->getOperator() == OO_Equal ? Set->getArg(0) : nullptr;
 }
 
-/// A local with a destructor of the user's that is made of the object or of a
-/// member: it may count the child in and out.
-static bool isGuard(const VarDecl &Variable) {
-  const CXXRecordDecl *Class = Variable.getType()->getAsCXXRecordDecl();
-  Class = Class ? Class->getDefinition() : nullptr;
-  return Class && !Class->isInStdNamespace() &&
-         Class->hasUserDeclaredDestructor() &&
-         mentionsObject(Variable.getInit());
+static const FieldDecl *fieldOf(const Expr *E) {
+  const auto *Member = dyn_cast_or_null<MemberExpr>(strip(E));
+  const auto *Field =
+      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  return Field ? Field->getCanonicalDecl() : nullptr;
 }
 
-static void addBookkeeping(const Stmt *S, ChildFact &Child) {
-  if (!S)
-    return;
-  if (const Expr *Target = counted(S))
-    if (const auto *Member = dyn_cast<MemberExpr>(strip(Target)))
+/// The fields that \p S mentions, those of objects of any class.
+static llvm::SmallVector<const FieldDecl *, 2> fieldsIn(const Stmt *S) {
+  llvm::SmallVector<const FieldDecl *, 2> Fields;
+  forEachExpr(S, [&](const Expr &E) {
+    if (const auto *Member = dyn_cast<MemberExpr>(&E))
       if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
-        Child.Counters.push_back(Field->getCanonicalDecl());
-  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+        Fields.push_back(Field->getCanonicalDecl());
+  });
+  return Fields;
+}
+
+static bool isOutside(const FunctionDecl &Function, const Vocabulary &Words) {
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  return Sources.isInSystemHeader(Function.getLocation()) ||
+         Words.isInLibrary(Function);
+}
+
+namespace {
+
+/// Reads what the destructor of a guard tells, and to whom.
+class Farewell {
+public:
+  Farewell(const Expr *Init, const FactInput &Input, ChildFact &Child)
+      : Init(Init), Input(Input), Child(Child) {}
+
+  void ofClass(const CXXRecordDecl *Class);
+
+private:
+  void ofFunction(const FunctionDecl &Function, unsigned Depth);
+  void target(const Expr *E);
+  void call(const CallExpr &Call, unsigned Depth);
+
+  const Expr *Init;
+  const FactInput &Input;
+  ChildFact &Child;
+};
+
+void Farewell::ofClass(const CXXRecordDecl *Class) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Class->isDependentContext() || Class->isInvalidDecl() ||
+      Class->hasTrivialDestructor())
+    return;
+  if (const CXXDestructorDecl *Destructor = Class->getDestructor())
+    ofFunction(*Destructor, 0);
+  for (const CXXBaseSpecifier &Base : Class->bases())
+    ofClass(Base.getType()->getAsCXXRecordDecl());
+  for (const FieldDecl *Field : Class->fields())
+    if (Input.Words.findType<GuardType>(Field->getType()))
+      addGuard(Field->getType(), Init, Input, Child);
+}
+
+/// --count, where the guard refers to what it was made of; --owner.count
+void Farewell::target(const Expr *E) {
+  E = strip(E);
+  if (const auto *Star = dyn_cast<UnaryOperator>(E);
+      Star && Star->getOpcode() == UO_Deref)
+    E = strip(Star->getSubExpr());
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  const FieldDecl *Field = fieldOf(E);
+  if (!Field)
+    return;
+  if (!isa<CXXThisExpr>(strip(Member->getBase())))
+    Child.Counters.push_back(Field);
+  else if (Field->getType()->isReferenceType() ||
+           Field->getType()->isPointerType())
+    llvm::append_range(Child.Counters, fieldsIn(Init));
+}
+
+/// It is behind a reference or a pointer that the guard has, not part of it.
+static bool isElsewhere(const Expr *E) {
+  for (bool Through = false; (E = strip(E));) {
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+      Through = true;
+      E = Operator->getArg(0);
+      continue;
+    }
+    const auto *Member = dyn_cast<MemberExpr>(E);
+    const auto *Field =
+        Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    if (!Field)
+      return false;
+    if (isa<CXXThisExpr>(strip(Member->getBase())))
+      return Through || Field->getType()->isReferenceType() ||
+             Field->getType()->isPointerType();
+    E = Member->getBase();
+  }
+  return false;
+}
+
+void Farewell::call(const CallExpr &Call, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return;
+  const bool Tells = Input.Words.find<Signaller>(Callee) ||
+                     Input.Words.find<Waiter>(Callee) ||
+                     Input.Words.find<Runner>(Callee);
+  if (!Tells && Input.Known.bodyOf(Callee))
+    return ofFunction(*Callee, Depth + 1);
+  // Of what is not seen nobody knows whom it tells.
+  if ((Tells || !isOutside(*Callee, Input.Words)) &&
+      isElsewhere(callObject(Call)))
+    Child.holdGuard({});
+}
+
+void Farewell::ofFunction(const FunctionDecl &Function, unsigned Depth) {
+  const BodyIndex *Body = Input.Known.bodyOf(&Function);
+  if (!Body || Depth > 2)
+    return;
+  forEachExpr(Body->body(), [&](const Expr &E) {
+    if (const Expr *Target = counted(&E))
+      target(Target);
+    else if (const Expr *Target = assigned(&E))
+      target(Target);
+    if (const auto *Call = dyn_cast<CallExpr>(&E))
+      call(*Call, Depth);
+  });
+}
+
+/// Reads what a body, or a link behind it, does for those who wait.
+class Bookkeeper {
+public:
+  Bookkeeper(const FactInput &Input, ChildFact &Child)
+      : Input(Input), Child(Child) {}
+
+  void body(const BodyIndex &Index);
+  /// \p Always: the callable runs also if what is before it has failed.
+  void link(const LambdaExpr &Lambda, bool Always);
+
+private:
+  bool isAsked(const VarDecl &Guard, const BodyIndex &Index) const;
+  void declared(const VarDecl &Variable, const BodyIndex &Index);
+  void counters(const Stmt *S);
+  void signals(const BodyIndex &Index);
+
+  const FactInput &Input;
+  ChildFact &Child;
+  llvm::SmallPtrSet<const BodyIndex *, 8> Seen;
+};
+
+/// if (!guard) co_return;
+bool Bookkeeper::isAsked(const VarDecl &Guard, const BodyIndex &Index) const {
+  return llvm::any_of(Index.references(&Guard), [&](const DeclRefExpr *Use) {
+    for (const Stmt *S = Use, *Up = Index.parent(S); Up;
+         S = Up, Up = Index.parent(Up)) {
+      if (const auto *If = dyn_cast<IfStmt>(Up))
+        return If->getCond() == S;
+      if (const auto *While = dyn_cast<WhileStmt>(Up))
+        return While->getCond() == S;
+      if (const auto *Choice = dyn_cast<ConditionalOperator>(Up))
+        return Choice->getCond() == S;
+    }
+    return false;
+  });
+}
+
+void Bookkeeper::declared(const VarDecl &Variable, const BodyIndex &Index) {
+  if (const auto Guard = Input.Words.findType<GuardType>(Variable.getType());
+      Guard && Guard->Checked)
+    Child.OwnsSelf |= isAsked(Variable, Index);
+  else
+    addGuard(Variable.getType(), Variable.getInit(), Input, Child);
+}
+
+/// Also those that a lambda counts: it may run when the task ends.
+void Bookkeeper::counters(const Stmt *S) {
+  forEachExpr(S, [&](const Expr &E) {
+    if (const Expr *Target = counted(&E))
+      if (const FieldDecl *Field = fieldOf(Target))
+        Child.Counters.push_back(Field);
+  });
+}
+
+void Bookkeeper::signals(const BodyIndex &Index) {
+  for (const CallExpr *Call : Index.calls()) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (Input.Words.find<Signaller>(Callee)) {
+      if (const FieldDecl *Field = fieldOf(callObject(*Call)))
+        Child.Signalled.push_back(Field);
+    } else if (const BodyIndex *Inner = Input.Known.bodyOf(Callee);
+               Inner && Seen.insert(Inner).second) {
+      signals(*Inner);
+    }
+  }
+}
+
+void Bookkeeper::body(const BodyIndex &Index) {
+  for (const CallExpr *Call : Index.calls())
+    if (Input.Words.find<SelfOwner>(Call->getDirectCallee()))
+      Child.OwnsSelf = true;
+  signals(Index);
+  for (const DeclStmt *Declaration : Index.declarations())
     for (const Decl *D : Declaration->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D))
-        Child.HoldsGuard |= isGuard(*Variable);
-  for (const Stmt *Inner : S->children())
-    addBookkeeping(Inner, Child);
+        declared(*Variable, Index);
+  counters(Index.body());
 }
 
-void addCallee(const FunctionDecl &Function, const Vocabulary &Words,
+void Bookkeeper::link(const LambdaExpr &Lambda, bool Always) {
+  auto Init = Lambda.capture_init_begin();
+  for (const LambdaCapture &Capture : Lambda.captures()) {
+    const Expr *Value = *Init++;
+    if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByCopy)
+      if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+        addGuard(Variable->getType(), Value, Input, Child);
+  }
+  const BodyIndex *Index = Input.Known.bodyOf(Lambda.getCallOperator());
+  if (!Index || !Always)
+    return;
+  for (const CallExpr *Call : Index->calls())
+    if (Input.Words.find<Signaller>(Call->getDirectCallee())) {
+      const FieldDecl *Field = fieldOf(callObject(*Call));
+      Child.holdGuard(Field ? llvm::ArrayRef(Field)
+                            : llvm::ArrayRef<const FieldDecl *>());
+    }
+}
+
+} // namespace
+
+/// The members that a holder was made of: hold(gate_), gate_.hold(), also one
+/// local further back.
+static llvm::SmallVector<const FieldDecl *, 2> guardedBy(const Expr *Init) {
+  llvm::SmallVector<const FieldDecl *, 2> Fields = fieldsIn(Init);
+  const VarDecl *From = Fields.empty() ? rootVariable(Init) : nullptr;
+  return From && From->isLocalVarDecl() ? fieldsIn(From->getInit()) : Fields;
+}
+
+void addGuard(QualType Type, const Expr *Init, const FactInput &Input,
+              ChildFact &Child) {
+  if (const auto Guard = Input.Words.findType<GuardType>(Type)) {
+    if (Guard->Checked || Type->isReferenceType())
+      return;
+    return Child.holdGuard(guardedBy(Init));
+  }
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (Class && Init && !Class->isLambda())
+    Farewell(Init, Input, Child).ofClass(Class);
+}
+
+void addCallee(const FunctionDecl &Function, const FactInput &Input,
                ChildFact &Child) {
   Child.Callee = &Function;
-  Child.NeverFails = isNothrow(&Function);
-  const FunctionDecl *Definition = nullptr;
-  if (!Function.hasBody(Definition) ||
-      !Definition->doesThisDeclarationHaveABody())
-    return;
-  const Stmt *Body = writtenBody(*Definition);
-  if (!Body)
-    return;
-  Child.NeverFails |= catchesEverything(Body);
-  BodyIndex Index(Body);
-  for (const CallExpr *Call : Index.calls())
-    if (Words.find<SelfOwner>(Call->getDirectCallee()))
-      Child.OwnsSelf = true;
-  addBookkeeping(Body, Child);
+  if (const BodyIndex *Index = Input.Known.bodyOf(&Function))
+    Bookkeeper(Input, Child).body(*Index);
+}
+
+void addChain(const CallExpr &Call, const FactInput &Input, ChildFact &Child) {
+  for (const CallExpr *Link = &Call; Link;) {
+    const Known<Starter> Role =
+        Input.Words.find<Starter>(Link->getDirectCallee());
+    for (const Expr *Argument : Link->arguments())
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(strip(Argument)))
+        Bookkeeper(Input, Child).link(*Lambda, Role && Role->AfterFailure);
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Link);
+    const Expr *Before =
+        Member ? strip(Member->getImplicitObjectArgument()) : nullptr;
+    Link = dyn_cast_or_null<CallExpr>(Before);
+  }
 }
 
 } // namespace coscope

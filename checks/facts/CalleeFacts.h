@@ -8,14 +8,25 @@
 #ifndef COSCOPE_FACTS_CALLEEFACTS_H
 #define COSCOPE_FACTS_CALLEEFACTS_H
 
+#include "checks/facts/data/FactInput.h"
 #include "checks/facts/data/FunctionFacts.h"
 
 namespace coscope {
 
 /// Adds to \p Child what the coroutine \p Function itself does for its life
 /// and for those who wait for it, as far as its body can be seen.
-void addCallee(const clang::FunctionDecl &Function, const Vocabulary &Words,
+void addCallee(const clang::FunctionDecl &Function, const FactInput &Input,
                ChildFact &Child);
+
+/// Adds what the links of the chain that \p Call ends hold and tell: the
+/// callables that go on behind the child.
+void addChain(const clang::CallExpr &Call, const FactInput &Input,
+              ChildFact &Child);
+
+/// Adds to \p Child the guard that a variable of \p Type, made of \p Init, is,
+/// if it is one.
+void addGuard(clang::QualType Type, const clang::Expr *Init,
+              const FactInput &Input, ChildFact &Child);
 
 /// The expression that \p S counts up or down by a step, or null.
 const clang::Expr *counted(const clang::Stmt *S);

@@ -7,6 +7,7 @@
 
 #include "checks/facts/ChildFacts.h"
 
+#include "checks/facts/BorrowUses.h"
 #include "checks/facts/CalleeFacts.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/handles/HandleUses.h"
@@ -53,25 +54,31 @@ namespace {
 
 class ChildCollector {
 public:
-  ChildCollector(const Vocabulary &Words, ChildFact &Child)
-      : Words(Words), Child(Child) {}
+  ChildCollector(const FactInput &Input, ChildFact &Child)
+      : Input(Input), Words(Input.Words), Child(Child) {}
 
   void argument(const Expr *E);
-  void captures(const LambdaExpr &Lambda);
+  /// \p Uses: the lambda is called at once, and its coroutine is this.
+  void captures(const LambdaExpr &Lambda, const BorrowUses *Uses = nullptr);
   bool ownsSelf(const Stmt *S) const;
 
 private:
   void call(const CallExpr &Call);
   void closureCall(const CXXOperatorCallExpr &Call);
   void object(const Expr *E);
-  void parameter(const ParmVarDecl *Parameter, const Expr *Argument);
+  void parameter(const FunctionDecl &Callee, unsigned I, const Expr *Argument,
+                 const BorrowUses &Uses);
   void pointer(const Expr *E);
   void local(const Expr *E, bool MayWrite = true);
   const LambdaExpr *closure(const Expr *E, const VarDecl *&Variable) const;
   bool isOwner(QualType Type) const {
     return bool(Words.findType<OwnerType>(Type));
   }
+  void borrowThis(SourceLocation Where) {
+    Child.Borrows.push_back({Borrow::Kind::This, nullptr, Where});
+  }
 
+  const FactInput &Input;
   const Vocabulary &Words;
   ChildFact &Child;
 };
@@ -131,6 +138,17 @@ void ChildCollector::local(const Expr *E, bool MayWrite) {
         {Borrow::Kind::Local, Variable, E->getBeginLoc(), MayWrite});
 }
 
+/// this, or a local that was made of it: auto *self = this.
+static bool isThis(const Expr *E) {
+  E = strip(E);
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Variable && !isa<ParmVarDecl>(Variable) && Variable->hasLocalStorage() &&
+      Variable->getType()->isPointerType() && Variable->getInit())
+    E = strip(Variable->getInit());
+  return isa_and_nonnull<CXXThisExpr>(E);
+}
+
 static bool isTemporary(const Expr *E) {
   while (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
     E = Cast->getSubExpr();
@@ -145,17 +163,14 @@ void ChildCollector::object(const Expr *E) {
     return;
   }
   E = strip(E);
-  if (isa<CXXThisExpr>(E)) {
-    Child.Borrows.push_back({Borrow::Kind::This, nullptr, E->getBeginLoc()});
-    return;
-  }
+  if (isThis(E))
+    return borrowThis(E->getBeginLoc());
   // A dot on a local borrows it; through an arrow the object may be anywhere.
   for (const Expr *Path = E; const auto *Member = dyn_cast<MemberExpr>(Path);
        Path = strip(Member->getBase()))
     if (Member->isArrow()) {
-      if (isa<CXXThisExpr>(strip(Member->getBase())))
-        Child.Borrows.push_back(
-            {Borrow::Kind::This, nullptr, E->getBeginLoc()});
+      if (isThis(Member->getBase()))
+        borrowThis(E->getBeginLoc());
       return;
     }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E); Ref || isa<MemberExpr>(E))
@@ -165,8 +180,8 @@ void ChildCollector::object(const Expr *E) {
 
 void ChildCollector::pointer(const Expr *E) {
   E = lookThrough(E, Words);
-  if (isa<CXXThisExpr>(E))
-    Child.Borrows.push_back({Borrow::Kind::This, nullptr, E->getBeginLoc()});
+  if (isThis(E))
+    borrowThis(E->getBeginLoc());
   else if (const auto *Address = dyn_cast<UnaryOperator>(E);
            Address && Address->getOpcode() == UO_AddrOf)
     local(Address->getSubExpr());
@@ -192,11 +207,19 @@ static bool keepsReferences(const FunctionDecl &Function,
   return !Sources.isInSystemHeader(Function.getLocation());
 }
 
-void ChildCollector::parameter(const ParmVarDecl *Parameter,
-                               const Expr *Argument) {
+void ChildCollector::parameter(const FunctionDecl &Callee, unsigned I,
+                               const Expr *Argument, const BorrowUses &Uses) {
   if (isa<CXXDefaultArgExpr>(Argument))
     return;
+  const FunctionDecl *Definition = Callee.getDefinition();
+  const ParmVarDecl *Parameter =
+      I < Callee.getNumParams()
+          ? (Definition ? Definition : &Callee)->getParamDecl(I)
+          : nullptr;
   QualType Type = Parameter ? Parameter->getType() : Argument->getType();
+  if (Parameter && (Type->isReferenceType() || Type->isPointerType()) &&
+      !Uses.keeps(*Parameter))
+    return;
   if (Type->isPointerType())
     return pointer(Argument);
   if (isReferenceWrapper(Type.getNonReferenceType()))
@@ -210,9 +233,8 @@ void ChildCollector::parameter(const ParmVarDecl *Parameter,
     Child.Borrows.push_back(
         {Borrow::Kind::Temporary, nullptr, Argument->getBeginLoc()});
   else if (const auto *Star = dyn_cast<UnaryOperator>(strip(Argument));
-           Star && isa<CXXThisExpr>(strip(Star->getSubExpr())))
-    Child.Borrows.push_back(
-        {Borrow::Kind::This, nullptr, Argument->getBeginLoc()});
+           Star && isThis(Star->getSubExpr()))
+    borrowThis(Argument->getBeginLoc());
   else if (!isa<MemberExpr>(strip(Argument)) ||
            !cast<MemberExpr>(strip(Argument))->isArrow())
     local(lookThrough(Argument, Words),
@@ -249,17 +271,16 @@ void ChildCollector::closureCall(const CXXOperatorCallExpr &Call) {
   const LambdaExpr *Lambda = closure(Call.getArg(0), Variable);
   if (!Lambda || !isCoroutine(*Call.getDirectCallee()))
     return;
-  if (Lambda->capture_size() > 0) {
+  const CXXMethodDecl *Operator = Lambda->getCallOperator();
+  const BorrowUses Uses(*Operator, Input);
+  if (Lambda->capture_size() > 0 && Uses.keepsClosure(*Lambda)) {
     Child.CalledClosure = Lambda;
     Child.ClosureCall = &Call;
     Child.ClosureVariable = Variable;
   }
-  captures(*Lambda);
-  const CXXMethodDecl *Operator = Lambda->getCallOperator();
+  captures(*Lambda, &Uses);
   for (unsigned I = 1; I < Call.getNumArgs(); ++I)
-    parameter(I - 1 < Operator->getNumParams() ? Operator->getParamDecl(I - 1)
-                                               : nullptr,
-              Call.getArg(I));
+    parameter(*Operator, I - 1, Call.getArg(I), Uses);
 }
 
 void ChildCollector::call(const CallExpr &Call) {
@@ -275,21 +296,22 @@ void ChildCollector::call(const CallExpr &Call) {
   const bool HandsOut =
       isCallable(Call.getType()) && !Words.findTask(Call.getType());
   if (keepsReferences(*Function, Words) && !HandsOut) {
+    const BorrowUses Uses(*Function, Input);
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
       if (const Expr *Object = Member->getImplicitObjectArgument())
         if (const auto *Callee = dyn_cast<MemberExpr>(
                 Member->getCallee()->IgnoreParenImpCasts());
-            Callee && (!Callee->isArrow() || isa<CXXThisExpr>(strip(Object))))
+            Callee && (!Callee->isArrow() || isThis(Object)) &&
+            usesObject(*Function, Input) && Uses.keepsObject())
           object(Object);
     for (unsigned I = 0; I < Call.getNumArgs(); ++I)
-      parameter(I < Function->getNumParams() ? Function->getParamDecl(I)
-                                             : nullptr,
-                Call.getArg(I));
+      parameter(*Function, I, Call.getArg(I), Uses);
   }
-  addCallee(*Function, Words, Child);
+  addCallee(*Function, Input, Child);
 }
 
-void ChildCollector::captures(const LambdaExpr &Lambda) {
+void ChildCollector::captures(const LambdaExpr &Lambda,
+                              const BorrowUses *Uses) {
   auto Init = Lambda.capture_init_begin();
   for (const LambdaCapture &Capture : Lambda.captures()) {
     const Expr *Value = *Init++;
@@ -297,14 +319,16 @@ void ChildCollector::captures(const LambdaExpr &Lambda) {
                                ? Capture.getLocation()
                                : Lambda.getIntroducerRange().getBegin();
     if (Capture.capturesThis()) {
-      if (Capture.getCaptureKind() == LCK_This)
-        Child.Borrows.push_back({Borrow::Kind::This, nullptr, Where});
+      if (Capture.getCaptureKind() == LCK_This &&
+          usesObject(*Lambda.getCallOperator(), Input) &&
+          (!Uses || Uses->keepsObject()))
+        borrowThis(Where);
       continue;
     }
     if (!Capture.capturesVariable())
       continue;
     const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar());
-    if (!Variable)
+    if (!Variable || (Uses && !Uses->keeps(*Variable)))
       continue;
     const bool IsInit = Variable->isInitCapture();
     if (Capture.getCaptureKind() == LCK_ByRef) {
@@ -314,6 +338,7 @@ void ChildCollector::captures(const LambdaExpr &Lambda) {
         Child.Borrows.push_back({Borrow::Kind::Local, Variable, Where});
       continue;
     }
+    addGuard(Variable->getType(), Value, Input, Child);
     if (isOwner(Variable->getType()) &&
         (ownsSelf(Value) || Variable->getName() == "self"))
       Child.OwnsSelf = true;
@@ -324,7 +349,7 @@ void ChildCollector::captures(const LambdaExpr &Lambda) {
     else if (isReferenceWrapper(Variable->getType()))
       local(lookThrough(Value, Words));
   }
-  addCallee(*Lambda.getCallOperator(), Words, Child);
+  addCallee(*Lambda.getCallOperator(), Input, Child);
 }
 
 void ChildCollector::argument(const Expr *E) {
@@ -344,21 +369,23 @@ void ChildCollector::argument(const Expr *E) {
 
 } // namespace
 
-ChildFact collectChild(const Expr *Argument, const Vocabulary &Words) {
+ChildFact collectChild(const Expr *Argument, const FactInput &Input) {
   ChildFact Child;
   Child.Argument = Argument;
-  ChildCollector(Words, Child).argument(Argument);
+  ChildCollector(Input, Child).argument(Argument);
+  if (Child.Callee && Child.borrows(Borrow::Kind::This))
+    addTouched(*Child.Callee, Input, Child.Touched);
   return Child;
 }
 
 void addToken(const Expr &Token, const LambdaExpr *Handler,
-              const Vocabulary &Words, ChildFact &Child) {
-  ChildCollector Collector(Words, Child);
+              const FactInput &Input, ChildFact &Child) {
+  ChildCollector Collector(Input, Child);
   Child.OwnsSelf |= Collector.ownsSelf(&Token);
   if (!Handler)
     return;
   ChildFact Captured;
-  ChildCollector(Words, Captured).captures(*Handler);
+  ChildCollector(Input, Captured).captures(*Handler);
   Child.OwnsSelf |= Captured.OwnsSelf;
   for (const Borrow &B : Captured.Borrows)
     if (B.What == Borrow::Kind::Local)

@@ -8,6 +8,7 @@
 #ifndef COSCOPE_FACTS_CHILDFACTS_H
 #define COSCOPE_FACTS_CHILDFACTS_H
 
+#include "checks/facts/data/FactInput.h"
 #include "checks/facts/data/FunctionFacts.h"
 
 namespace coscope {
@@ -22,12 +23,12 @@ bool isCallable(clang::QualType Type);
 /// What the expression \p Argument, passed to a starter, makes the child
 /// borrow and own. Handles a called coroutine, a lambda or closure variable,
 /// and a local variable that was initialised with one of these.
-ChildFact collectChild(const clang::Expr *Argument, const Vocabulary &Words);
+ChildFact collectChild(const clang::Expr *Argument, const FactInput &Input);
 
 /// Adds to \p Child what its completion token keeps until the child is done:
 /// an owner, and of a handler the locals that it refers to.
 void addToken(const clang::Expr &Token, const clang::LambdaExpr *Handler,
-              const Vocabulary &Words, ChildFact &Child);
+              const FactInput &Input, ChildFact &Child);
 
 } // namespace coscope
 

@@ -8,6 +8,7 @@
 #include "checks/facts/ClassOwnership.h"
 
 #include "checks/facts/CalleeFacts.h"
+#include "checks/facts/Countdown.h"
 #include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -80,6 +81,19 @@ static bool callObjectIsMember(const CallExpr &Call) {
   return Object;
 }
 
+/// The field in a.b.field, field, *field, field.get().
+static const FieldDecl *lastMember(const Expr *E) {
+  for (E = strip(E); E;) {
+    if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+      const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+      return Field ? Field->getCanonicalDecl() : nullptr;
+    }
+    const auto *Call = dyn_cast<CallExpr>(E);
+    E = Call ? strip(callObject(*Call)) : nullptr;
+  }
+  return nullptr;
+}
+
 static bool isZero(const Expr *E) {
   const auto *Literal = dyn_cast<IntegerLiteral>(strip(E));
   return Literal && Literal->getValue() == 0;
@@ -90,6 +104,18 @@ static bool isLimit(const Stmt *S) {
   const auto *Compare = dyn_cast<BinaryOperator>(S);
   return Compare && Compare->isComparisonOp() && !isZero(Compare->getLHS()) &&
          !isZero(Compare->getRHS());
+}
+
+/// A guard that counts in what it is made of, and out when it dies.
+static bool countsInAndOut(const Stmt *S) {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(S);
+  const CXXRecordDecl *Class =
+      Construct ? Construct->getConstructor()->getParent() : nullptr;
+  const CXXDestructorDecl *End = Class ? Class->getDestructor() : nullptr;
+  bool Counts = false;
+  forEachExpr(End ? End->getBody() : nullptr,
+              [&](const Expr &E) { Counts |= counted(&E) != nullptr; });
+  return Counts;
 }
 
 /// The member is counted up or down, or compared with a limit in the condition
@@ -105,7 +131,7 @@ static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
       return Below == If->getCond() ? Limits : Steps;
     if (isLimit(S)) {
       Limits = true;
-    } else if (counted(S)) {
+    } else if (counted(S) || countsInAndOut(S)) {
       Steps = true;
     } else if (isa<ReturnStmt, ForStmt, WhileStmt, DoStmt, LambdaExpr>(S) ||
                (isa<BinaryOperator>(S) &&
@@ -135,21 +161,28 @@ void ClassOwnership::addFunction(const FunctionDecl &Function) {
   Added.insert(Function.getCanonicalDecl());
   BodyIndex Index(writtenBody(Function));
   addMembers(Index);
-  bool Waits = false, Runs = false;
+  llvm::SmallVector<WaitingMethod, 2> Waits;
+  bool Runs = false;
   for (const CallExpr *Call : Index.calls()) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     Runs |= bool(Words.find<Runner>(Callee));
     Known<Waiter> Wait = Words.find<Waiter>(Callee);
     // A wait on a member can be a wait for a task; one on a local timer that
     // only sleeps cannot.
-    if (Wait && !Wait->Timed && callObjectIsMember(*Call))
-      Waits = true;
+    const Expr *For = Wait ? waitedFor(*Call, *Wait.Role) : nullptr;
+    if (!For || Wait->Timed)
+      continue;
+    const FieldDecl *Field = lastMember(For);
+    if (Field)
+      WaitedFor.insert(Field);
+    if (callObjectIsMember(*Call))
+      Waits.push_back(
+          {Function.getCanonicalDecl(), Wait->Expires ? Field : nullptr});
   }
   if (const CXXRecordDecl *Class = enclosingClass(Function)) {
     if (Runs)
       Running.insert(Class);
-    if (Waits)
-      Waiting[Class].push_back(Function.getCanonicalDecl());
+    llvm::append_range(Waiting[Class], Waits);
   }
   if (Runs)
     addLocals(Index.body());
@@ -183,15 +216,19 @@ void ClassOwnership::addMembers(const BodyIndex &Index) {
       MayBeJoined.insert(Field->getCanonicalDecl());
 }
 
-bool ClassOwnership::ownsRunner(const CXXRecordDecl &Class) const {
-  return llvm::any_of(Class.fields(), [&](const FieldDecl *Field) {
+const FieldDecl *ClassOwnership::ownedRunner(const CXXRecordDecl &Class) const {
+  const FieldDecl *Last = nullptr;
+  for (const FieldDecl *Field : Class.fields()) {
     if (Field->getType()->isReferenceType() ||
         Field->getType()->isPointerType())
-      return false;
+      continue;
     const CXXRecordDecl *Type = classOf(Field->getType(), Words);
-    return Type &&
-           runsWork(Type->getASTContext().getCanonicalTagType(Type), Words);
-  });
+    if (Type &&
+        (Words.find<JoiningType>(Type) ||
+         runsWork(Type->getASTContext().getCanonicalTagType(Type), Words)))
+      Last = Field->getCanonicalDecl();
+  }
+  return Last;
 }
 
 /// Every method that somebody wrote was added. An editor's server does not keep
@@ -210,8 +247,8 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
   if (!Definition)
     return Facts;
   Facts.WhollyVisible = isWhollyVisible(*Definition);
-  Facts.RunsItsTasks =
-      Running.contains(Class.getCanonicalDecl()) || ownsRunner(*Definition);
+  Facts.RunsItsTasks = Running.contains(Class.getCanonicalDecl());
+  Facts.OwnedRunner = ownedRunner(*Definition);
   if (auto Found = Waiting.find(Class.getCanonicalDecl());
       Found != Waiting.end())
     Facts.Waiting = Found->second;
@@ -221,11 +258,21 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
     if (!Parent || Sources.isInSystemHeader(Parent->getLocation()))
       continue;
     ClassFacts Inherited = facts(*Parent);
+    // A base dies after all members.
     Facts.RunsItsTasks |= Inherited.RunsItsTasks;
+    if (!Facts.OwnedRunner)
+      Facts.OwnedRunner = Inherited.OwnedRunner;
     Facts.WhollyVisible &= Inherited.WhollyVisible;
     Facts.Waiting.append(Inherited.Waiting.begin(), Inherited.Waiting.end());
   }
   return Facts;
+}
+
+bool ClassOwnership::mayBeWaitedFor(const FieldDecl &Member) const {
+  const auto *Class = dyn_cast<CXXRecordDecl>(Member.getParent());
+  return !Class || WaitedFor.contains(Member.getCanonicalDecl()) ||
+         Member.getAccess() != AS_private || Class->hasFriends() ||
+         !isWhollyVisible(*Class);
 }
 
 bool ClassOwnership::isNeverJoined(const FieldDecl &Member) const {

@@ -40,9 +40,12 @@ public:
   /// its class is here, and none does more than to fill, cancel or drop it.
   bool isNeverJoined(const clang::FieldDecl &Member) const;
 
+  /// Somebody waits for the member, or could without being seen.
+  bool mayBeWaitedFor(const clang::FieldDecl &Member) const;
+
 private:
   bool isWhollyVisible(const clang::CXXRecordDecl &Class) const;
-  bool ownsRunner(const clang::CXXRecordDecl &Class) const;
+  const clang::FieldDecl *ownedRunner(const clang::CXXRecordDecl &Class) const;
   void addLocals(const clang::Stmt *S);
   void addMembers(const BodyIndex &Index);
   bool mayJoin(const clang::MemberExpr &Use, const BodyIndex &Index) const;
@@ -54,8 +57,10 @@ private:
   /// a function that runs their work, or for ever.
   llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> Running;
   llvm::DenseMap<const clang::CXXRecordDecl *,
-                 llvm::SmallVector<const clang::FunctionDecl *, 2>>
+                 llvm::SmallVector<WaitingMethod, 2>>
       Waiting;
+  /// Members that a wait is for.
+  llvm::DenseSet<const clang::FieldDecl *> WaitedFor;
   llvm::DenseSet<const clang::FieldDecl *> Awaited;
   /// Members that are used in a way that may join what they hold.
   llvm::SmallPtrSet<const clang::FieldDecl *, 8> MayBeJoined;

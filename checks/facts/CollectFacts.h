@@ -27,11 +27,12 @@ FunctionFacts collectFacts(const clang::FunctionDecl &Function,
 /// The starts of one body, with everything but their fates.
 std::vector<StartFact> collectStarts(const clang::FunctionDecl &Function,
                                      const BodyIndex &Index,
-                                     const Vocabulary &Words);
+                                     const FactInput &Input);
 
 /// The lazy tasks of one body that nobody can ever run.
-std::vector<IdleTask> collectIdleTasks(const BodyIndex &Index,
-                                       const Vocabulary &Words);
+std::vector<IdleTask> collectIdleTasks(const clang::FunctionDecl &Function,
+                                       const BodyIndex &Index,
+                                       const FactInput &Input);
 
 /// Sets Fate, MissedExits and Escapes of each start.
 void decideFates(const clang::FunctionDecl &Function, const BodyIndex &Index,
@@ -50,6 +51,8 @@ struct UnitFacts {
   /// Members that somebody could wait for: they are read for more than to
   /// limit how many tasks run.
   llvm::DenseSet<const clang::FieldDecl *> AwaitedCounters;
+  /// Guarded members that somebody may wait for.
+  llvm::DenseSet<const clang::FieldDecl *> JoinedMembers;
 };
 
 UnitFacts collectUnitFacts(clang::ASTContext &Context, const Vocabulary &Words,

@@ -5,9 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/CalleeFacts.h"
 #include "checks/facts/ChildFacts.h"
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
+#include "checks/facts/ExpectedThrow.h"
+#include "checks/facts/Helpers.h"
 #include "checks/facts/StartOutcome.h"
 #include "checks/facts/handles/HandleUses.h"
 
@@ -71,8 +74,8 @@ Known<TaskType> startedBy(const CallExpr &Call, const Vocabulary &Words,
 class StartCollector {
 public:
   StartCollector(const FunctionDecl &Function, const BodyIndex &Index,
-                 const Vocabulary &Words)
-      : Function(Function), Index(Index), Words(Words) {}
+                 const FactInput &Input)
+      : Function(Function), Index(Index), Input(Input), Words(Input.Words) {}
 
   void start(const CallExpr &Call, std::vector<StartFact> &Starts) const;
 
@@ -90,6 +93,7 @@ private:
 
   const FunctionDecl &Function;
   const BodyIndex &Index;
+  const FactInput &Input;
   const Vocabulary &Words;
 };
 
@@ -214,6 +218,22 @@ void StartCollector::track(StartFact &Start, const Expr &Token) const {
     Start.Member = ownMember(Scope);
 }
 
+/// All of it is work that is done when its start returns: just() | then(f).
+static bool isInlineWork(const Expr *E, const Vocabulary &Words) {
+  const auto *Call = dyn_cast<CallExpr>(strip(E));
+  if (!Call || !Words.find<InlineWork>(Call->getDirectCallee()))
+    return false;
+  const unsigned Self =
+      isa<CXXOperatorCallExpr>(Call) &&
+      cast<CXXOperatorCallExpr>(Call)->getOperator() == OO_Call;
+  return llvm::all_of(llvm::drop_begin(Call->arguments(), Self),
+                      [&](const Expr *Argument) {
+                        const QualType Type = Argument->getType();
+                        return isCallable(Type) || !Type->isRecordType() ||
+                               isInlineWork(Argument, Words);
+                      });
+}
+
 /// The executor that a function like co_withExecutor binds to the child.
 static const Expr *boundExecutor(const Expr *Child, const Vocabulary &Words) {
   while (Child) {
@@ -246,11 +266,13 @@ std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
   }
   if (Role->Token)
     Start.Token = operand(Call, Operand{*Role->Token});
-  Start.Child = collectChild(Child, Words);
+  Start.Child = collectChild(Child, Input);
+  Start.Child.NeverFails = !Input.Known.failures().ofTask(&Call);
+  addChain(Call, Input, Start.Child);
   addResult(lookThrough(Child, Words)->getType(), Words, Start.Child);
   decideOutcome(Start, Words);
   if (Start.Token)
-    addToken(*Start.Token, Start.Handler, Words, Start.Child);
+    addToken(*Start.Token, Start.Handler, Input, Start.Child);
   // What can be awaited where it is made was no handler, whatever its type.
   if (Start.Result == Outcome::Handler &&
       isa_and_nonnull<CoawaitExpr>(Index.user(&Call)))
@@ -271,7 +293,9 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   StartFact Start;
   Start.Call = &Call;
   Start.By = {&Itself, Task.Library, Task.At};
-  Start.Child = collectChild(&Call, Words);
+  Start.Child = collectChild(&Call, Input);
+  Start.Child.NeverFails = !Input.Known.failures().ofTask(&Call);
+  addChain(Call, Input, Start.Child);
   addResult(Call.getType(), Words, Start.Child);
   Start.Result = Task->Joinable ? Outcome::Handle : Outcome::Discarded;
   Start.OutcomeIgnored = !Task->Joinable;
@@ -289,20 +313,23 @@ void StartCollector::start(const CallExpr &Call,
   if (Start->Result == Outcome::Lazy)
     return; // Starts when awaited: nothing to join yet.
   Start->InLoop = Index.enclosingLoop(&Call) != nullptr;
-  Start->CallbackGlue =
-      Start->Result == Outcome::Handler && isCallbackGlue(*Start, Function);
+  Start->CallbackGlue = isCallbackGlue(*Start, Function);
   if (Role && Role->Dropped)
     Start->Dropped = *Role->Dropped;
   else if (Known<TaskType> Type = Words.findTask(Call.getType()))
     Start->Dropped = Type->Dropped;
+  Start->JoinedAtOnce = isInlineWork(Start->Child.Argument, Words);
   StartFact Tracked = *Start;
-  if (Start->Result == Outcome::Handle)
+  if (Start->Result == Outcome::Handle) {
     place(*Start);
+    Start->ExpectedToThrow = Start->Fate == HandleFate::Discarded &&
+                             isExpectedToThrow(Call, Function, Index, Input);
+  }
   if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
     track(Tracked, *Scope);
     // What is no task may be awaited for another reason.
     Tracked.JoinedAtOnce =
-        Start->JoinedAtOnce ||
+        Tracked.JoinedAtOnce || Start->JoinedAtOnce ||
         (Words.findTask(Call.getType()) && isChainJoined(&Call));
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)
@@ -316,9 +343,9 @@ void StartCollector::start(const CallExpr &Call,
 
 std::vector<StartFact> collectStarts(const FunctionDecl &Function,
                                      const BodyIndex &Index,
-                                     const Vocabulary &Words) {
+                                     const FactInput &Input) {
   std::vector<StartFact> Starts;
-  StartCollector Collector(Function, Index, Words);
+  StartCollector Collector(Function, Index, Input);
   for (const CallExpr *Call : Index.calls())
     Collector.start(*Call, Starts);
   return Starts;

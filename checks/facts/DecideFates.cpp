@@ -28,7 +28,8 @@ public:
               const FactInput &Input)
       : Function(Function), Index(Index), Input(Input),
         Flow(Function, Index.body(), Input.Words, Input.Known.joinCalls(Index),
-             Input.Options.StrictExceptions),
+             Input.Options.StrictExceptions,
+             Input.Known.failures().quietAwaits(Index)),
         Conditions(Index),
         Search(Flow, Index, Conditions,
                [this](const ValueDecl *Root) { return uses(Root, nullptr); }) {}

@@ -21,7 +21,7 @@ using namespace clang;
 namespace coscope {
 
 Helpers::Helpers(const Vocabulary &Words, const FactOptions &Options)
-    : Words(Words), Options(Options) {}
+    : Words(Words), Options(Options), Errors(Words, Options, *this) {}
 Helpers::~Helpers() = default;
 
 /// The definition, if somebody wrote it in this unit, outside system headers.
@@ -84,7 +84,7 @@ bool Helpers::throws(const FunctionDecl *Callee) {
     return Known->second; // In a recursion it may.
   const BodyIndex &Index = *bodyOf(Callee);
   const ControlFlow Flow(*Callee, Index.body(), Words, joinCalls(Index),
-                         Options.StrictExceptions);
+                         Options.StrictExceptions, Errors.quietAwaits(Index));
   return Throws[Callee] = !Flow.valid() || Flow.waysOut().Uncaught.isValid();
 }
 
@@ -98,7 +98,8 @@ bool Helpers::joinsAtEnd(const CXXRecordDecl *Class) {
   auto IsPartJoined = [&](QualType Part) {
     return joinsAtEnd(Part->getAsCXXRecordDecl());
   };
-  const bool Joins = waits(Destructor) || runs(Destructor) ||
+  const bool Joins = Words.find<JoiningType>(Class) || waits(Destructor) ||
+                     runs(Destructor) ||
                      llvm::any_of(Class->bases(),
                                   [&](const CXXBaseSpecifier &Base) {
                                     return IsPartJoined(Base.getType());
@@ -126,7 +127,7 @@ HandleEffect Helpers::look(const FunctionDecl &Body, const ValueDecl *Root) {
   Effect.WhenAwaited = isa<CoroutineBodyStmt>(Body.getBody());
   const BodyIndex &Index = *bodyOf(&Body);
   ControlFlow Flow(Body, Index.body(), Words, joinCalls(Index),
-                   Options.StrictExceptions);
+                   Options.StrictExceptions, Errors.quietAwaits(Index));
   if (!Flow.valid())
     return Effect;
   const ConditionIndex Conditions(Index);

@@ -8,6 +8,7 @@
 #ifndef COSCOPE_FACTS_HELPERS_H
 #define COSCOPE_FACTS_HELPERS_H
 
+#include "checks/facts/Failures.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/data/FactInput.h"
 #include "checks/facts/handles/HelperEffects.h"
@@ -52,6 +53,9 @@ public:
   /// The calls of \p Index that wait for a child, and can throw its error.
   llvm::SmallPtrSet<const clang::Stmt *, 8> joinCalls(const BodyIndex &Index);
 
+  /// Which tasks can fail.
+  Failures &failures() { return Errors; }
+
   /// The index of a visible body of this unit, or null.
   const BodyIndex *bodyOf(const clang::FunctionDecl *Function);
 
@@ -69,6 +73,7 @@ private:
 
   const Vocabulary &Words;
   const FactOptions &Options;
+  Failures Errors;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<BodyIndex>>
       Bodies;
   struct Summary {

@@ -7,6 +7,7 @@
 
 #include "checks/facts/ChildFacts.h"
 #include "checks/facts/CollectFacts.h"
+#include "checks/facts/ExpectedThrow.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -56,8 +57,10 @@ static const VarDecl *unusedVariable(const CallExpr &Call,
              : nullptr;
 }
 
-std::vector<IdleTask> collectIdleTasks(const BodyIndex &Index,
-                                       const Vocabulary &Words) {
+std::vector<IdleTask> collectIdleTasks(const FunctionDecl &Function,
+                                       const BodyIndex &Index,
+                                       const FactInput &Input) {
+  const Vocabulary &Words = Input.Words;
   std::vector<IdleTask> Idle;
   for (const CallExpr *Call : Index.calls()) {
     const VarDecl *Variable = unusedVariable(*Call, Index);
@@ -67,7 +70,8 @@ std::vector<IdleTask> collectIdleTasks(const BodyIndex &Index,
     const auto *Made = dyn_cast<CallExpr>(lookThrough(Call, Words));
     if (!Made)
       continue;
-    if (const Known<TaskType> Task = madeBy(*Made, Words))
+    if (const Known<TaskType> Task = madeBy(*Made, Words);
+        Task && !isExpectedToThrow(*Call, Function, Index, Input))
       Idle.push_back({Call, Variable, Task});
   }
   return Idle;

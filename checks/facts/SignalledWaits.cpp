@@ -72,6 +72,7 @@ private:
   void addLinked();
   const VarDecl *waitedFor(const CallExpr &Wait) const;
   bool decidesAWait(const DeclRefExpr &Use) const;
+  bool isCopied(const DeclRefExpr &Use) const;
   bool isAwaited(const DeclRefExpr &Use) const;
   Signals signalled(const VarDecl *Variable) const;
   Signals signalledBy(const SignallingBody &Body) const;
@@ -188,7 +189,8 @@ SignalReader::signalledBy(const SignallingBody &Body) const {
     return Signals::Never;
   ControlFlow Flow(*Body.Function, Inner->body(), Input.Words,
                    Input.Known.joinCalls(*Inner),
-                   Input.Options.StrictExceptions);
+                   Input.Options.StrictExceptions,
+                   Input.Known.failures().quietAwaits(*Inner));
   if (!Flow.valid())
     return Signals::Unseen;
   const ConditionIndex Conditions(*Inner);
@@ -226,6 +228,28 @@ static bool isAtomic(QualType Type) {
   const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Class && Class->isInStdNamespace() && Class->getIdentifier() &&
          Class->getName().starts_with("atomic");
+}
+
+/// The child has a copy of the variable: it cannot change what is read here,
+/// unless that is behind a pointer.
+bool SignalReader::isCopied(const DeclRefExpr &Use) const {
+  const auto *Variable = dyn_cast<VarDecl>(Use.getDecl());
+  if (!livesInFrame(Variable) ||
+      (!Variable->getType()->isScalarType() &&
+       !Input.Words.findType<OwnerType>(Variable->getType())))
+    return false;
+  const Stmt *User = Index.user(&Use);
+  const auto *Operator = dyn_cast_or_null<CXXOperatorCallExpr>(User);
+  const auto *Member = dyn_cast_or_null<MemberExpr>(User);
+  const auto *Unary = dyn_cast_or_null<UnaryOperator>(User);
+  if (Operator || isa_and_nonnull<ArraySubscriptExpr>(User) ||
+      (Member && Member->isArrow()) ||
+      (Unary && Unary->getOpcode() == UO_Deref))
+    return false;
+  return llvm::none_of(Start.Child.Borrows, [&](const Borrow &B) {
+    return B.Variable &&
+           B.Variable->getCanonicalDecl() == Variable->getCanonicalDecl();
+  });
 }
 
 /// while (!peers.empty()) co_await ...: the child may be what the condition
@@ -277,7 +301,7 @@ SignalledWaits SignalReader::read() {
   }
   for (const ValueDecl *Variable : Shared)
     for (const DeclRefExpr *Use : Index.references(Variable))
-      if (decidesAWait(*Use) || isAwaited(*Use))
+      if ((decidesAWait(*Use) && !isCopied(*Use)) || isAwaited(*Use))
         Waits.Doubtful.insert(Use);
   return Waits;
 }

@@ -124,9 +124,18 @@ void decideOutcome(StartFact &Start, const Vocabulary &Words) {
       Start.Handler && usesOnlyTheResult(*Start.Handler, Start.Child.Result);
 }
 
+/// What is started in await_suspend, or tells a callback how it went, is the
+/// other half of an operation that somebody waits for. Without a handler the
+/// child must have what it is to resume.
 bool isCallbackGlue(const StartFact &Start, const FunctionDecl &Function) {
-  return (Function.getIdentifier() && Function.getName() == "await_suspend") ||
-         mentionsCallback(Start.Token, Function);
+  const bool Suspends =
+      Function.getIdentifier() && Function.getName() == "await_suspend";
+  if (Start.Result == Outcome::Handler)
+    return Suspends || mentionsCallback(Start.Token, Function);
+  return Suspends &&
+         llvm::any_of(Function.parameters(), [&](const ParmVarDecl *Handle) {
+           return variablesIn(Start.Child.Argument).contains(Handle);
+         });
 }
 
 } // namespace coscope

@@ -103,13 +103,13 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   Facts.IsCoroutine = isa<CoroutineBodyStmt>(Function.getBody());
   Facts.IsInstantiation = Function.isTemplateInstantiation();
   BodyIndex Index(Facts.Body);
-  Facts.IdleTasks = collectIdleTasks(Index, Input.Words);
+  Facts.IdleTasks = collectIdleTasks(Function, Index, Input);
   for (const CallExpr *Call : Index.calls())
     if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee());
         Gather && !isOfOne(*Call, Input.Words) &&
         !leavesNothing(*Call, Gather, Input.Words))
       Facts.LibraryGathers.push_back({Call, Gather});
-  Facts.Starts = collectStarts(Function, Index, Input.Words);
+  Facts.Starts = collectStarts(Function, Index, Input);
   if (Facts.Starts.empty())
     return Facts;
   decideFates(Function, Index, Input, Facts.Starts);
@@ -187,6 +187,11 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
       if (Start.Member && Start.Fate == HandleFate::HandedOver &&
           Ownership.isNeverJoined(*Start.Member))
         Start.Fate = HandleFate::NeverJoined;
+  for (const FunctionFacts &Facts : Unit.Functions)
+    for (const StartFact &Start : Facts.Starts)
+      for (const FieldDecl *Field : Start.Child.Guarded)
+        if (Ownership.mayBeWaitedFor(*Field))
+          Unit.JoinedMembers.insert(Field);
   for (const FunctionFacts &Facts : Unit.Functions)
     if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
       Unit.Classes.try_emplace(Class, Ownership.facts(*Class));

@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/facts/ClassOwnership.h"
+#include "checks/facts/handles/HandleUses.h"
 #include "checks/rules/Rules.h"
 #include "checks/rules/Wording.h"
 
@@ -36,7 +37,7 @@ namespace {
 /// guard, or its handler tells the object.
 bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
   const ChildFact &Child = Start.Child;
-  return Child.HoldsGuard ||
+  return isGuarded(Child, Unit) ||
          llvm::any_of(Child.Counters,
                       [&](const FieldDecl *Counter) {
                         return Unit.AwaitedCounters.contains(Counter);
@@ -47,12 +48,36 @@ bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
           }));
 }
 
+/// A member that the child uses and that dies before the member that runs it
+/// and waits for it. Null: there is none.
+const FieldDecl *diesBeforeRunner(const StartFact &Start,
+                                  const FieldDecl *Runner) {
+  const auto *Call =
+      Start.Executor ? dyn_cast<CallExpr>(strip(Start.Executor)) : nullptr;
+  const FieldDecl *Executor =
+      ownMember(Call ? callObject(*Call) : Start.Executor);
+  if (!Runner || !Executor || Executor->getCanonicalDecl() != Runner)
+    return nullptr;
+  const FieldDecl *First = nullptr;
+  for (const FieldDecl *Member : Start.Child.Touched)
+    if (Member->getParent() == Runner->getParent() &&
+        Member->getFieldIndex() > Runner->getFieldIndex() &&
+        Member->getType().isDestructedType() &&
+        (!First || Member->getFieldIndex() < First->getFieldIndex()))
+      First = Member;
+  return First;
+}
+
 /// A method of the class runs its tasks or waits for them. A child that waits
-/// for something waits for itself least of all.
-bool joinsItsTasks(const ClassFacts &Class, const ChildFact &Child) {
+/// for something waits for itself least of all, and a timer that it does not
+/// touch says nothing of it.
+bool joinsItsTasks(const ClassFacts &Class, const StartFact &Start) {
   return Class.RunsItsTasks ||
-         llvm::any_of(Class.Waiting, [&](const FunctionDecl *Method) {
-           return Method != Child.Callee->getCanonicalDecl();
+         (Class.OwnedRunner && !diesBeforeRunner(Start, Class.OwnedRunner)) ||
+         llvm::any_of(Class.Waiting, [&](const WaitingMethod &Wait) {
+           return Wait.Method != Start.Child.Callee->getCanonicalDecl() &&
+                  (!Wait.Timer ||
+                   llvm::is_contained(Start.Child.Signalled, Wait.Timer));
          });
 }
 
@@ -67,7 +92,7 @@ bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
     return false;
   auto Known = Unit.Classes.find(Class);
   return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
-         !joinsItsTasks(Known->second, Child);
+         !joinsItsTasks(Known->second, Start);
 }
 
 /// Who owns one of them owns all.
@@ -86,6 +111,17 @@ std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
   if (!usesRawThis(Start, Class, Input.Unit))
     return std::nullopt;
   Finding Found = atStart(Start);
+  const FieldDecl *Runner = Input.Unit.Classes.find(Class)->second.OwnedRunner;
+  if (const FieldDecl *Dead = diesBeforeRunner(Start, Runner)) {
+    Found.Message = "detached task uses " + quoted(*Dead) +
+                    ", which is destroyed before " + quoted(*Runner) +
+                    " waits for the task";
+    Found.Notes.push_back(
+        {Dead->getLocation(), "members are destroyed in reverse order"});
+    Found.Remedy = "declare " + quoted(*Runner) +
+                   " behind what its tasks use, or wait in the destructor";
+    return Found;
+  }
   Found.Goal = RepairGoal::OwnTasks;
   Found.Siblings = allOf(Class, Input.Unit);
   Found.Message = "detached task uses 'this', but no method of " +
@@ -98,10 +134,10 @@ std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
   return Found;
 }
 
-/// The handle dies where it is made, and what it stands for with it.
-std::optional<Finding> droppedHandle(const StartFact &Start) {
-  if (Start.Result != Outcome::Handle || Start.Dropped == DropEffect::Joins ||
-      (Start.Dropped == DropEffect::RunsOn && Start.Child.NeverFails))
+/// That it may use what is gone is the worse harm, and said with this one.
+std::optional<Finding> droppedHandle(const StartFact &Start,
+                                     const RuleInput &Input) {
+  if (!losesHandle(Start, Input.Unit) || isEscapingReference(Start, Input))
     return std::nullopt;
   Finding Found = atStart(Start);
   Found.Message =
@@ -135,7 +171,7 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
     return std::nullopt;
   if (auto Found = rawThis(Start, Input))
     return Found;
-  if (auto Found = droppedHandle(Start))
+  if (auto Found = droppedHandle(Start, Input))
     return Found;
   if (auto Found = resultWithoutError(Start))
     return Found;

@@ -146,12 +146,24 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
 
 } // namespace
 
+bool isEscapingReference(const StartFact &Start, const RuleInput &Input) {
+  // Of a child in a scope, the fact of the scope says it.
+  return !Start.IsTracked && judge(Start, Input);
+}
+
 Findings findEscapingReferences(const RuleInput &Input) {
   Findings Result;
-  for (const StartFact &Start : Input.Facts.Starts)
-    if (!Start.IsTracked) // The fact of its scope says it.
-      if (auto Found = judge(Start, Input))
-        Result.push_back(std::move(*Found));
+  for (const StartFact &Start : Input.Facts.Starts) {
+    if (Start.IsTracked)
+      continue;
+    auto Found = judge(Start, Input);
+    if (!Found)
+      continue;
+    if (losesHandle(Start, Input.Unit))
+      Found->Message +=
+          "; its handle is dropped: " + consequenceOf(Start.Dropped);
+    Result.push_back(std::move(*Found));
+  }
   return Result;
 }
 

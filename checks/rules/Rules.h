@@ -20,6 +20,9 @@ namespace coscope {
 
 Findings findDetachedSpawns(const RuleInput &Input);
 Findings findEscapingReferences(const RuleInput &Input);
+/// coscope-escaping-reference reports the start.
+bool isEscapingReference(const StartFact &Start, const RuleInput &Input);
+
 Findings findUnjoinedTasks(const RuleInput &Input);
 Findings findGathersWithoutCancel(const RuleInput &Input);
 Findings findUnawaitedTasks(const RuleInput &Input);

@@ -7,6 +7,7 @@
 
 #include "checks/rules/Wording.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
 namespace coscope {
@@ -37,6 +38,21 @@ bool isDetached(const StartFact &Start) {
     return false;
   }
   llvm_unreachable("unhandled Outcome");
+}
+
+bool isGuarded(const ChildFact &Child, const UnitFacts &Unit) {
+  return Child.HoldsGuard &&
+         (Child.Guarded.empty() ||
+          llvm::any_of(Child.Guarded, [&](const clang::FieldDecl *Member) {
+            return Unit.JoinedMembers.contains(Member);
+          }));
+}
+
+bool losesHandle(const StartFact &Start, const UnitFacts &Unit) {
+  return isDetached(Start) && Start.Result == Outcome::Handle &&
+         !Start.ExpectedToThrow && Start.Dropped != DropEffect::Joins &&
+         (Start.Dropped != DropEffect::RunsOn ||
+          (!Start.Child.NeverFails && !isGuarded(Start.Child, Unit)));
 }
 
 std::string consequenceOf(DropEffect Dropped) {
@@ -118,8 +134,8 @@ static std::string describeStep(const PathStep &Step) {
   llvm_unreachable("unhandled PathStep");
 }
 
-/// More would hide the point.
-static constexpr size_t MaxSteps = 8;
+/// More would hide the point: eight, with where it is borrowed and the remedy.
+static constexpr size_t MaxSteps = 5, MaxNotes = 7;
 
 std::vector<FindingNote> pathNotes(const Exit &Missed, llvm::StringRef Task) {
   std::vector<FindingNote> Notes;
@@ -140,6 +156,8 @@ std::vector<FindingNote> missedExitNotes(const StartFact &Start,
       Notes = pathNotes(Missed, Task);
     else
       Notes.push_back({Missed.Where, describeExit(Missed, Task)});
+  if (Notes.size() > MaxNotes)
+    Notes.resize(MaxNotes);
   return Notes;
 }
 

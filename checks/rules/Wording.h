@@ -39,6 +39,12 @@ std::vector<FindingNote> missedExitNotes(const StartFact &Start,
 /// is not the other half of a callback.
 bool isDetached(const StartFact &Start);
 
+/// The child holds a guard of what somebody can wait for.
+bool isGuarded(const ChildFact &Child, const UnitFacts &Unit);
+
+/// The handle dies where it is made, and what it stands for with it.
+bool losesHandle(const StartFact &Start, const UnitFacts &Unit);
+
 } // namespace coscope
 
 #endif // COSCOPE_RULES_WORDING_H

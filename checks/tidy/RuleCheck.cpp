@@ -164,8 +164,14 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
   }
   if (Context.getStats().ErrorsIgnoredNOLINT != Before)
     return true;
+  // In a macro a note is where the macro is used: Clang would show each macro
+  // below it, in a note of its own.
+  std::vector<std::pair<SourceLocation, StringRef>> Notes;
   for (const FindingNote &Note : Found.Notes)
-    diag(Note.Where, "%0", DiagnosticIDs::Note) << Note.Text;
+    Notes.emplace_back(Sources.getFileLoc(Note.Where), Note.Text);
+  Notes.erase(llvm::unique(Notes), Notes.end());
+  for (const auto &[Where, Text] : Notes)
+    diag(Where, "%0", DiagnosticIDs::Note) << Text;
   if (Plan.Note.empty())
     return false;
   auto Note = diag(Plan.NoteAt.isValid() ? Plan.NoteAt : Found.Where, "%0",

@@ -244,6 +244,11 @@ const CXXRecordDecl *promiseOf(const CXXRecordDecl &Class) {
 
 } // namespace
 
+bool runsAtOnce(const CXXRecordDecl &Promise) {
+  const CXXRecordDecl *Definition = Promise.getDefinition();
+  return Definition && startMode(*Definition) == StartMode::Eager;
+}
+
 bool isGenerator(const CXXRecordDecl &Class) {
   const CXXRecordDecl *Promise = promiseOf(Class);
   return Promise && member(*Promise, "yield_value");

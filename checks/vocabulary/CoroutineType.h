@@ -31,6 +31,10 @@ struct TaskType;
 /// or its definition does not tell.
 const TaskType *classifyCoroutineType(const clang::CXXRecordDecl &Class);
 
+/// Whether coroutines with this promise run up to their first suspension before
+/// the call that makes them returns. False also where that cannot be told.
+bool runsAtOnce(const clang::CXXRecordDecl &Promise);
+
 /// Whether those coroutines yield values: it is no task then.
 bool isGenerator(const clang::CXXRecordDecl &Class);
 

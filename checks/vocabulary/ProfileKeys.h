@@ -64,6 +64,7 @@ void mapKeys(auto &K, Starter &S) {
   K.word("without-token", S.WithoutToken);
   K.word("dropped", S.Dropped);
   K.optional("stores-callable", S.StoresCallable);
+  K.optional("after-failure", S.AfterFailure);
 }
 void mapKeys(auto &K, Token &T) {
   K.required("type", T.Name, checkName);
@@ -80,6 +81,7 @@ void mapKeys(auto &K, Waiter &W) {
   K.optional("for", W.For);
   K.optional("timed", W.Timed);
   K.optional("awaited", W.Awaited);
+  K.optional("expires", W.Expires);
 }
 void mapKeys(auto &K, Signaller &S) {
   K.required("function", S.Name, checkName);
@@ -92,6 +94,11 @@ void mapKeys(auto &K, Gatherer &G) {
   K.optional("partial-results", G.PartialResults);
 }
 void mapKeys(auto &K, OwnerType &O) { K.required("type", O.Name, checkName); }
+void mapKeys(auto &K, GuardType &G) {
+  K.required("type", G.Name, checkName);
+  K.optional("checked", G.Checked);
+}
+void mapKeys(auto &K, JoiningType &J) { K.required("type", J.Name, checkName); }
 void mapKeys(auto &K, OwnExecutor &O) { K.required("type", O.Name, checkName); }
 void mapKeys(auto &K, CoroutineQuery &Q) {
   K.required("type", Q.Name, checkName);
@@ -105,8 +112,8 @@ void mapKeys(auto &K, Transparent &T) {
 
 /// The roles that say nothing but which function has them.
 template <typename T>
-concept FunctionRole =
-    llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner, Infallible>::value;
+concept FunctionRole = llvm::is_one_of<T, Runner, Canceller, Linker, SelfOwner,
+                                       Infallible, InlineWork>::value;
 void mapKeys(auto &K, FunctionRole auto &R) {
   K.required("function", R.Name, checkName);
 }
@@ -160,10 +167,13 @@ void mapKeys(auto &K, Profile &P) {
   K.optional("linkers", P.Linkers);
   K.optional("gatherers", P.Gatherers);
   K.optional("owners", P.Owners);
+  K.optional("guards", P.Guards);
+  K.optional("joining-types", P.JoiningTypes);
   K.optional("own-executors", P.OwnExecutors);
   K.optional("coroutine-queries", P.CoroutineQueries);
   K.optional("self-owners", P.SelfOwners);
   K.optional("infallible", P.Infallibles);
+  K.optional("inline-work", P.InlineWorks);
   K.optional("transparent", P.Transparents);
   K.optional("recipes", P.Recipes);
   K.optional("gather-by-hand", P.GatherByHand);

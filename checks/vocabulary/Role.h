@@ -119,6 +119,8 @@ struct Starter {
   /// The function keeps a callable alive as long as the child runs, so a
   /// capturing lambda is safe when it is passed and not called.
   bool StoresCallable = false;
+  /// Of a continuation: its callable runs also when the child has failed.
+  bool AfterFailure = false;
 };
 
 /// A completion token, by type.
@@ -144,6 +146,9 @@ struct Waiter {
   bool Timed = false; ///< It can give up, so it is no join.
   /// It only waits when its result is awaited (timer.async_wait(...)).
   bool Awaited = false;
+  /// It also ends by itself after a time, which tells nothing of anybody: a
+  /// timer's wait.
+  bool Expires = false;
 };
 
 /// A function that runs started work on the calling thread, or waits for the
@@ -179,6 +184,25 @@ struct Gatherer {
 
 /// A type whose copies share or guard the life of what they point to.
 struct OwnerType {
+  std::string Name;
+};
+
+/// A type whose objects keep something open, or count in it, until they die:
+/// whoever closes it waits for them.
+struct GuardType {
+  std::string Name;
+  /// It holds nothing up, but can say whether its object is still there.
+  bool Checked = false;
+};
+
+/// A type whose destructor waits for the work that its object runs.
+struct JoiningType {
+  std::string Name;
+};
+
+/// A function whose result, work to start, is done when its start returns, if
+/// all work that it is given is: just(), then().
+struct InlineWork {
   std::string Name;
 };
 
@@ -291,10 +315,13 @@ struct Profile {
   std::vector<Linker> Linkers;
   std::vector<Gatherer> Gatherers;
   std::vector<OwnerType> Owners;
+  std::vector<GuardType> Guards;
+  std::vector<JoiningType> JoiningTypes;
   std::vector<OwnExecutor> OwnExecutors;
   std::vector<CoroutineQuery> CoroutineQueries;
   std::vector<SelfOwner> SelfOwners;
   std::vector<Infallible> Infallibles;
+  std::vector<InlineWork> InlineWorks;
   std::vector<Transparent> Transparents;
   std::vector<Recipe> Recipes;
   /// How a person writes a gather that cancels where no recipe can; empty: not

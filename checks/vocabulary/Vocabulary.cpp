@@ -37,10 +37,13 @@ using llvm::StringRef;
   DO(Linker, Linkers)                                                          \
   DO(Gatherer, Gatherers)                                                      \
   DO(OwnerType, Owners)                                                        \
+  DO(GuardType, Guards)                                                        \
+  DO(JoiningType, JoiningTypes)                                                \
   DO(OwnExecutor, OwnExecutors)                                                \
   DO(CoroutineQuery, CoroutineQueries)                                         \
   DO(SelfOwner, SelfOwners)                                                    \
   DO(Infallible, Infallibles)                                                  \
+  DO(InlineWork, InlineWorks)                                                  \
   DO(Transparent, Transparents)
 
 //===-- Names -------------------------------------------------------------===//

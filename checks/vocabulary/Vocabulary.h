@@ -113,10 +113,13 @@ private:
   Index<Linker> Linkers;
   Index<Gatherer> Gatherers;
   Index<OwnerType> Owners;
+  Index<GuardType> Guards;
+  Index<JoiningType> JoiningTypes;
   Index<OwnExecutor> OwnExecutors;
   Index<CoroutineQuery> CoroutineQueries;
   Index<SelfOwner> SelfOwners;
   Index<Infallible> Infallibles;
+  Index<InlineWork> InlineWorks;
   Index<Transparent> Transparents;
 };
 

@@ -14,8 +14,9 @@
 //
 // "NAME: FATE" stands on the line of a start and names it; "NAME! EXIT" on the
 // line of an exit that misses its join; "NAME^ VARIABLE" on the line where a
-// variable that it borrows dies before it is joined. What is not expected must
-// not be there, and every start must have a fate.
+// variable that it borrows dies before it is joined. "NAME= WORD", in the table
+// of children, is what the child says of itself. What is not expected must not
+// be there, and every start must have a fate.
 //
 //===----------------------------------------------------------------------===//
 

@@ -37,7 +37,8 @@ struct Mark {
 
 /// The comments of one file: "a: joined, b! await".
 std::vector<Mark> readMarks(llvm::StringRef Code) {
-  static llvm::Regex One("^ *([A-Za-z_][A-Za-z_0-9]*)([:!^]) ([A-Za-z_-]+) *$");
+  static llvm::Regex One(
+      "^ *([A-Za-z_][A-Za-z_0-9]*)([:!^=]) ([A-Za-z_-]+) *$");
   std::vector<Mark> Marks;
   unsigned Line = 0;
   while (!Code.empty()) {
@@ -59,8 +60,8 @@ std::vector<Mark> readMarks(llvm::StringRef Code) {
 class TableReader {
 public:
   TableReader(ASTContext &Context, llvm::StringRef File, llvm::StringRef Code)
-      : Sources(Context.getSourceManager()), File(File),
-        Marks(readMarks(Code)) {}
+      : Sources(Context.getSourceManager()), File(File), Marks(readMarks(Code)),
+        DescribesChildren(Code.contains("= guard")) {}
 
   Row row(const FunctionFacts &Facts) const;
 
@@ -73,6 +74,7 @@ private:
   const SourceManager &Sources;
   llvm::StringRef File;
   std::vector<Mark> Marks;
+  bool DescribesChildren; ///< Not every table says what the children are.
 };
 
 /// The name that the comment on a start's line gives it.
@@ -81,6 +83,23 @@ std::string TableReader::nameAt(unsigned Line) const {
     if (M.Line == Line && llvm::StringRef(M.Text).contains(": "))
       return M.Name;
   return "?";
+}
+
+/// What the child says of itself, in words.
+std::vector<std::string> describe(const ChildFact &Child) {
+  std::vector<std::string> Words;
+  auto Add = [&](bool Holds, const char *Word) {
+    if (Holds)
+      Words.emplace_back(Word);
+  };
+  Add(Child.NeverFails, "cannot-fail");
+  Add(Child.borrows(Borrow::Kind::Temporary), "temporary");
+  Add(Child.borrows(Borrow::Kind::This), "this");
+  Add(Child.CalledClosure, "closure");
+  Add(Child.OwnsSelf, "owner");
+  Add(Child.HoldsGuard, "guard");
+  Add(!Child.Counters.empty(), "counter");
+  return Words;
 }
 
 std::string toText(HandleFate Fate) { return toString(Fate); }
@@ -102,6 +121,9 @@ Row TableReader::row(const FunctionFacts &Facts) const {
     const unsigned Line = line(Start.Call->getBeginLoc());
     const std::string Name = nameAt(Line);
     Add(Result.Found, Line, Name + ": " + toText(Start.Fate));
+    if (DescribesChildren)
+      for (const std::string &Word : describe(Start.Child))
+        Add(Result.Found, Line, Name + "= " + Word);
     for (const Exit &Missed : Start.MissedExits)
       if (Start.Fate == HandleFate::JoinedOnSomeExits)
         Add(Result.Found, line(Missed.Where),

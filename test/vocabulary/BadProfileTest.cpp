@@ -89,8 +89,10 @@ TEST(BadProfile, UnknownKey) {
       "p.yaml:4:1: unknown key 'waiter'; expected one of profile, "
       "read-from, homes, required-macros, tasks, scopes, starters, tokens, "
       "token-wrappers, waiters, runners, cancellers, signallers, "
-      "linkers, gatherers, owners, own-executors, coroutine-queries, "
-      "self-owners, infallible, transparent, recipes, gather-by-hand");
+      "linkers, gatherers, owners, guards, joining-types, own-executors, "
+      "coroutine-queries, "
+      "self-owners, infallible, inline-work, transparent, recipes, "
+      "gather-by-hand");
 }
 
 TEST(BadProfile, MisspelledRequiredKeyIsUnknownWhereItStands) {

@@ -100,6 +100,10 @@ void BodyIndex::visit(const Stmt *S) {
     HasJumps = true;
   else if (const auto *Declaration = dyn_cast<DeclStmt>(S))
     Declarations.push_back(Declaration);
+  else if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
+    Awaits.push_back(Await);
+  else if (const auto *Return = dyn_cast<ReturnStmt>(S))
+    Returns.push_back(Return);
   else if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
            Ref && isa<VarDecl, BindingDecl>(Ref->getDecl())) {
     AllReferences.push_back(Ref);

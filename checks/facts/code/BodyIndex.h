@@ -81,6 +81,13 @@ public:
   const std::vector<const clang::LambdaExpr *> &lambdas() const {
     return Lambdas;
   }
+  /// Of this body, those of lambdas aside; in source order.
+  const std::vector<const clang::CoroutineSuspendExpr *> &awaits() const {
+    return Awaits;
+  }
+  const std::vector<const clang::ReturnStmt *> &returns() const {
+    return Returns;
+  }
   const clang::Stmt *body() const { return Body; }
 
 private:
@@ -95,6 +102,8 @@ private:
   std::vector<const clang::MemberExpr *> Members;
   std::vector<const clang::DeclStmt *> Declarations;
   std::vector<const clang::DeclRefExpr *> AllReferences;
+  std::vector<const clang::CoroutineSuspendExpr *> Awaits;
+  std::vector<const clang::ReturnStmt *> Returns;
   llvm::DenseMap<const clang::ValueDecl *,
                  std::vector<const clang::DeclRefExpr *>>
       References;

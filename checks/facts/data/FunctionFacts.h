@@ -26,6 +26,7 @@
 #include "clang/AST/Stmt.h"
 #include "clang/AST/StmtCXX.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <vector>
@@ -114,17 +115,26 @@ struct ChildFact {
   clang::QualType Result; ///< What its task delivers; null: not known.
   Known<TaskType> Task;   ///< What its task is.
   llvm::SmallVector<Borrow, 2> Borrows;
-  /// It keeps the object that `this` points to alive.
+  /// It keeps the object that `this` points to alive, or looks whether it is
+  /// still there.
   bool OwnsSelf = false;
   /// The members it counts itself in or out of.
   llvm::SmallVector<const clang::FieldDecl *, 1> Counters;
-  /// It holds a guard that is made of its object or of a member.
+  /// It, or what is chained behind it, holds a guard of something that
+  /// somebody can wait for, or tells him when it ends.
   bool HoldsGuard = false;
-  /// No error can leave it: it is noexcept, or all of it stands in a try that
-  /// catches everything.
+  /// Of HoldsGuard, where only members are guarded: these.
+  llvm::SmallVector<const clang::FieldDecl *, 1> Guarded;
+  /// The members on which it gives a signal to somebody who waits.
+  llvm::SmallVector<const clang::FieldDecl *, 1> Signalled;
+  /// Of a child that borrows `this`: the members that it touches.
+  llvm::SmallPtrSet<const clang::FieldDecl *, 4> Touched;
+  /// No error can come out of its task.
   bool NeverFails = false;
 
   bool borrows(Borrow::Kind Kind) const;
+  /// It holds a guard of these members, or of what nobody knows.
+  void holdGuard(llvm::ArrayRef<const clang::FieldDecl *> Of);
 };
 
 /// A call that starts work.
@@ -159,6 +169,8 @@ struct StartFact {
   /// The expression that starts it waits for it as well.
   bool JoinedAtOnce = false;
   DropEffect Dropped = DropEffect::RunsOn;
+  /// A test drops its handle on purpose: the call is to throw.
+  bool ExpectedToThrow = false;
   bool InLoop = false;
   /// The start is the body of a callback-style operation, whose completion is
   /// the handler's business.
@@ -227,13 +239,23 @@ struct FunctionFacts {
   }
 };
 
+/// A method that waits on a member.
+struct WaitingMethod {
+  const clang::FunctionDecl *Method = nullptr;
+  /// The wait ends by itself, or when somebody signals this member. Else null.
+  const clang::FieldDecl *Timer = nullptr;
+};
+
 /// What is known about classes from all functions of the unit together.
 struct ClassFacts {
-  /// Its methods run tasks, or it owns what runs them.
+  /// Its methods run tasks, or its objects live where they are run.
   bool RunsItsTasks = false;
+  /// The last member that runs tasks, and waits for them when it dies. What is
+  /// declared behind it is gone by then.
+  const clang::FieldDecl *OwnedRunner = nullptr;
   /// Its methods that wait for something. A child among them does not wait for
   /// itself.
-  llvm::SmallVector<const clang::FunctionDecl *, 2> Waiting;
+  llvm::SmallVector<WaitingMethod, 2> Waiting;
   /// Every method has its body in this unit, so the above is the whole truth.
   bool WhollyVisible = false;
 };

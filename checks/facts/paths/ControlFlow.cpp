@@ -54,9 +54,9 @@ bool rethrows(const CallExpr &Call) {
 
 ControlFlow::ControlFlow(const FunctionDecl &Function, const Stmt *Body,
                          const Vocabulary &Words, Statements JoinCalls,
-                         bool StrictExceptions)
+                         bool StrictExceptions, Statements QuietAwaits)
     : Function(Function), Words(Words), JoinCalls(std::move(JoinCalls)),
-      StrictExceptions(StrictExceptions) {
+      QuietAwaits(std::move(QuietAwaits)), StrictExceptions(StrictExceptions) {
   CFG::BuildOptions Options;
   Options.AddEHEdges = true;
   Options.AddImplicitDtors = true;
@@ -90,9 +90,11 @@ static bool isInfallible(const CallExpr &Call, const Vocabulary &Words) {
   return Inner && Words.find<Infallible>(Inner->getDirectCallee());
 }
 
-/// The awaited work has no error to give: there is none, its coroutine is
-/// noexcept, or its token hands errors over as values.
+/// The awaited work has no error to give: there is none, or its token hands
+/// errors over as values.
 bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
+  if (QuietAwaits.contains(&Await))
+    return true;
   const QualType Awaited = Await.getOperand()->getType();
   if (Words.findType<CoroutineQuery>(Awaited) ||
       Words.findType<OwnExecutor>(Awaited))
@@ -100,11 +102,11 @@ bool ControlFlow::neverFails(const CoroutineSuspendExpr &Await) const {
   const auto *Call = dyn_cast_or_null<CallExpr>(strip(Await.getOperand()));
   if (!Call)
     return false;
-  if (isInfallible(*Call, Words))
-    return true;
-  // Not std::move(task), which is noexcept for another reason.
-  if (Call->isPRValue() && isNothrow(Call->getDirectCallee()) &&
-      Words.findTask(Call->getType()))
+  // Of a function that is not seen it is its author's word, of a coroutine it
+  // says nothing. Not std::move(task), which is noexcept for another reason.
+  if (isInfallible(*Call, Words) ||
+      (Call->isPRValue() && isNothrow(Call->getDirectCallee()) &&
+       !Call->getDirectCallee()->hasBody() && Words.findTask(Call->getType())))
     return true;
   return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
     Known<TokenWrapper> Wrapper =

@@ -26,10 +26,11 @@ using Statements = llvm::SmallPtrSet<const clang::Stmt *, 8>;
 /// request. Implicit destructors and ends of lifetimes are in it.
 class ControlFlow {
 public:
-  /// \p JoinCalls are the calls that wait for a child.
+  /// \p JoinCalls are the calls that wait for a child, \p QuietAwaits those
+  /// that cannot fail.
   ControlFlow(const clang::FunctionDecl &Function, const clang::Stmt *Body,
               const Vocabulary &Words, Statements JoinCalls,
-              bool StrictExceptions);
+              bool StrictExceptions, Statements QuietAwaits = {});
   ~ControlFlow();
 
   /// False if the body is too strange for a graph: nothing is known of it.
@@ -68,7 +69,7 @@ private:
 
   const clang::FunctionDecl &Function;
   const Vocabulary &Words;
-  Statements JoinCalls;
+  Statements JoinCalls, QuietAwaits;
   bool StrictExceptions;
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::Stmt *, const clang::CoroutineSuspendExpr *>

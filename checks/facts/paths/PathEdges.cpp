@@ -76,7 +76,10 @@ bool PathWalk::decide(PathState &S, const CFGBlock &Block, unsigned Successor) {
       S.Known[{Read->About, Read->What}] = Holds;
     }
   }
-  if (S.Started && Asked) {
+  // do { ... } while (false): there is nothing to assume.
+  const bool IsConstant =
+      Asked && isa<IntegerLiteral, CXXBoolLiteralExpr>(strip(Asked));
+  if (S.Started && Asked && !IsConstant) {
     const bool IsLoop =
         isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Terminator);
     if (!IsLoop || Successor == 1)

@@ -7,7 +7,7 @@
 
 using asio::awaitable;
 
-awaitable<void> save(int id);
+awaitable<void> save(int id, asio::any_io_executor ex = {});
 awaitable<void> flush() noexcept;
 awaitable<int> load(int id);
 
@@ -20,7 +20,7 @@ public:
   void stop() {}
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'NoCoroutine' waits for it: the object may be destroyed before the task is done
@@ -37,7 +37,7 @@ public:
   }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
   bool stopped_ = false;
 };
@@ -51,7 +51,7 @@ public:
   awaitable<void> stop() { co_await save(2); }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Throws' waits for it: the object may be destroyed before the task is done
@@ -69,7 +69,7 @@ public:
   }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-12]]:18: warning: detached task uses 'this', but no method of 'CatchesSome' waits for it: the object may be destroyed before the task is done
@@ -82,7 +82,7 @@ public:
   awaitable<int> stop() { co_return co_await load(2); }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'AwaitsLast' waits for it: the object may be destroyed before the task is done
@@ -98,7 +98,7 @@ public:
   }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'StopsNever' waits for it: the object may be destroyed before the task is done
@@ -113,7 +113,7 @@ public:
   }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task uses 'this', but no method of 'StartsInStop' waits for it: the object may be destroyed before the task is done
@@ -127,7 +127,7 @@ public:
 
 private:
   awaitable<void> poll() {
-    co_await save(1);
+    co_await save(1, ex_);
     co_await stop();
   }
   asio::any_io_executor ex_;
@@ -142,7 +142,7 @@ public:
   awaitable<void> stop() noexcept { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'MayNotFail' waits for it: the object may be destroyed before the task is done
@@ -158,7 +158,7 @@ private:
   awaitable<void> poll() { co_await loop(); }
   awaitable<void> loop() {
     for (;;)
-      co_await save(1);
+      co_await save(1, ex_);
   }
   asio::any_io_executor ex_;
 };
@@ -174,7 +174,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:25: warning: detached task uses 'this', but no method of 'Expression' waits for it: the object may be destroyed before the task is done
@@ -187,7 +187,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Handles' waits for it: the object may be destroyed before the task is done
@@ -200,11 +200,14 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  asio::awaitable<void, asio::io_context::executor_type> poll() { co_return; }
+  asio::awaitable<void, asio::io_context::executor_type> poll() {
+    (void)&io_;
+    co_return;
+  }
   asio::io_context &io_;
 };
-// CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'OtherExecutor' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-8]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: a task group cannot run it
+// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'OtherExecutor' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-11]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: a task group cannot run it
 
 class IsConst {
 public:
@@ -213,7 +216,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() const { co_await save(1); }
+  awaitable<void> poll() const { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:24: warning: detached task uses 'this', but no method of 'IsConst' waits for it: the object may be destroyed before the task is done
@@ -247,7 +250,7 @@ private:
   awaitable<void> again() {
     for (;;)
       try {
-        co_await save(1);
+        co_await save(1, ex_);
       } catch (const std::exception &) {
       }
   }
@@ -264,7 +267,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Macro' waits for it: the object may be destroyed before the task is done
@@ -283,7 +286,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, *ex_); }
   asio::any_io_executor *ex_ = nullptr;
 };
 // CHECK-MESSAGES: :[[@LINE-9]]:5: warning: detached task uses 'this', but no method of 'NoExecutor' waits for it: the object may be destroyed before the task is done
@@ -322,7 +325,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
 };
 // CHECK-MESSAGES: :[[@LINE-6]]:18: warning: detached task uses 'this', but no method of 'NoMembers' waits for it: the object may be destroyed before the task is done
 // CHECK-NOTES: :[[@LINE-10]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: there is no last member to put a task group behind
@@ -334,7 +337,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 #ifndef NO_NAMES
   int id_ = 0;
@@ -346,7 +349,7 @@ private:
 struct Aggregate {
   void start() { asio::co_spawn(ex, poll(), asio::detached); }
   awaitable<void> stop() { co_return; }
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex); }
   asio::any_io_executor ex;
 };
 // CHECK-MESSAGES: :[[@LINE-5]]:18: warning: detached task uses 'this', but no method of 'Aggregate' waits for it: the object may be destroyed before the task is done
@@ -359,7 +362,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Moved' waits for it: the object may be destroyed before the task is done
@@ -376,7 +379,7 @@ public:
   awaitable<void> stop() { co_return; }
 
 private:
-  awaitable<void> poll() { co_await save(1); }
+  awaitable<void> poll() { co_await save(1, ex_); }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: :[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Copyable' waits for it: the object may be destroyed before the task is done

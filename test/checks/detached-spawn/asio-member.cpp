@@ -10,7 +10,7 @@
 using asio::awaitable;
 using namespace std::chrono_literals;
 
-awaitable<void> save(int id);
+awaitable<void> save(int id, asio::any_io_executor ex = {});
 awaitable<void> flush() noexcept;
 awaitable<int> load(int id) noexcept;
 
@@ -89,7 +89,7 @@ public:
   }
 
 private:
-  awaitable<void> read() { co_await save(1); }
+  awaitable<void> read() { co_await save(1, m_ex); }
   asio::any_io_executor m_ex;
 };
 // CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task uses 'this', but no method of 'Import' waits for it: the object may be destroyed before the task is done

@@ -121,7 +121,7 @@ public:
 #endif
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   awaitable<void> keep(std::shared_ptr<void>) { co_await run(); }
   awaitable<void> own() {
     auto self = shared_from_this();
@@ -131,6 +131,7 @@ private:
     co_await session->run();
   }
   asio::any_io_executor ex_;
+  int id_ = 0;
 };
 
 // A counter is a join if somebody waits until it is down, else a limiter.
@@ -147,11 +148,12 @@ public:
 
 private:
   awaitable<void> run() {
-    co_await save(1);
+    co_await save(id_);
     --active_;
   }
   asio::any_io_executor ex_;
   std::atomic<int> active_ = 0;
+  int id_ = 0;
 };
 
 class Limited {
@@ -166,11 +168,12 @@ public:
 
 private:
   awaitable<void> run() {
-    co_await save(1);
+    co_await save(id_);
     --active_;
   }
   asio::any_io_executor ex_;
   std::atomic<int> active_ = 0;
+  int id_ = 0;
 };
 
 class Notified {
@@ -183,7 +186,7 @@ public:
 
 private:
   awaitable<void> run() {
-    co_await save(1);
+    co_await save(id_);
     std::lock_guard lock(mutex_);
     if (--active_ == 0)
       idle_.notify_all();
@@ -192,6 +195,7 @@ private:
   std::mutex mutex_;
   std::condition_variable idle_;
   int active_ = 1;
+  int id_ = 0;
 };
 
 struct Presence {
@@ -202,14 +206,19 @@ struct Presence {
 class Guarded {
 public:
   void start() { asio::co_spawn(ex_, run(), asio::detached); }
+  ~Guarded() {
+    while (active_ > 0)
+      std::this_thread::yield();
+  }
 
 private:
   awaitable<void> run() {
     Presence here(active_);
-    co_await save(1);
+    co_await save(id_);
   }
   asio::any_io_executor ex_;
   int active_ = 0;
+  int id_ = 0;
 };
 
 class Told {
@@ -219,9 +228,10 @@ public:
   }
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::any_io_executor ex_;
   bool done_ = false;
+  int id_ = 0;
 };
 
 // A method waits; but that the task itself waits is no join.
@@ -232,10 +242,11 @@ public:
 
 private:
   awaitable<void> run() {
-    co_await save(1);
+    co_await save(id_);
     timer_.cancel();
   }
   asio::steady_timer timer_;
+  int id_ = 0;
 };
 
 class Heartbeat {
@@ -265,8 +276,9 @@ public:
   void start() { asio::co_spawn(ex_, run(), asio::detached); }
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::any_io_executor ex_;
+  int id_ = 0;
 };
 
 // Whoever runs the tasks outlives them.
@@ -279,8 +291,9 @@ public:
   }
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::io_context &io_;
+  int id_ = 0;
 };
 
 class OwnsPool {
@@ -288,8 +301,9 @@ public:
   void start() { asio::co_spawn(pool_, run(), asio::detached); }
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::thread_pool pool_;
+  int id_ = 0;
 };
 
 class InMain {
@@ -298,8 +312,9 @@ public:
   void start() { asio::co_spawn(io_, run(), asio::detached); }
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::io_context &io_;
+  int id_ = 0;
 };
 int main() {
   asio::io_context io;
@@ -316,8 +331,9 @@ public:
   ~PartlyVisible();
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::any_io_executor ex_;
+  int id_ = 0;
 };
 
 class CalleeElsewhere {
@@ -350,6 +366,7 @@ public:
   void quiet() { START(run()); } // NOLINT(coscope-detached-spawn)
 
 private:
-  awaitable<void> run() { co_await save(1); }
+  awaitable<void> run() { co_await save(id_); }
   asio::any_io_executor ex_;
+  int id_ = 0;
 };

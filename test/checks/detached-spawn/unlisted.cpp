@@ -16,7 +16,7 @@ own::Forget log(int id);
 own::Pooled pack(int id);
 own::Lazy<> ship(int id);
 own::Values<int> parts(int id);
-own::Ticket queue(int id) { co_return; }
+own::Ticket queue(int id) { co_await ship(id); }
 
 // Scenario: discarded start
 void discarded() { log(1); }

@@ -26,6 +26,8 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -76,6 +78,8 @@ struct Handle {
   bool waitFor(int Millis); ///< Waits, and can give up.
   void cancel();
   bool valid() const;
+  template <typename F> Handle then(F) { return {}; }
+  template <typename F> Handle finally(F) { return {}; }
 };
 
 Handle start(Task<void>);
@@ -141,6 +145,31 @@ struct Quiet {
 };
 Quiet quiet();
 Task<void> neverFails() noexcept;
+/// Awaited, it gives the error as a value.
+Task<bool> tried(Task<void>);
+
+/// As long as one is held, close() waits.
+struct Gate {
+  struct Holder {
+    explicit Holder(Gate &);
+    Holder(const Holder &);
+    ~Holder();
+  };
+  Holder hold();
+  void enter();
+  void leave();
+  void close();
+};
+/// Knows when its object is gone, and does not keep it.
+template <typename T> struct Watch {
+  explicit Watch(T *);
+  ~Watch();
+  explicit operator bool() const;
+};
+struct Socket {
+  explicit Socket(Gate &);
+  ~Socket();
+};
 
 /// Nobody sees its body.
 void log(const char *);

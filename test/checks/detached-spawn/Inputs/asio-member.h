@@ -9,7 +9,7 @@ public:
   asio::awaitable<void> stop() { co_return; }
 
 private:
-  asio::awaitable<void> poll() { co_return; }
+  asio::awaitable<void> poll() { (void)&ex_; co_return; }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: asio-member.h:[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Shared' waits for it
@@ -24,7 +24,7 @@ public:
   asio::awaitable<void> stop();
 
 private:
-  asio::awaitable<void> poll() { co_return; }
+  asio::awaitable<void> poll() { (void)&ex_; co_return; }
   asio::any_io_executor ex_;
 };
 // CHECK-MESSAGES: asio-member.h:[[@LINE-7]]:18: warning: detached task uses 'this', but no method of 'Divided' waits for it
