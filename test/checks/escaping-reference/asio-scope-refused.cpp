@@ -35,6 +35,11 @@ awaitable<void> jumps_out(int orders) {
     co_await save(id);
   }
 }
+// CHECK-MESSAGES: :[[@LINE-6]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:30: note: borrowed here
+// CHECK-NOTES: :[[@LINE-7]]:9: note: assuming this condition is true
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the scope ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-8]]:7: note: let the task own what it uses, or wait for it on every exit; not rewritten: this jumps out of what would be the scope
 
 awaitable<void> returns_from_the_middle(bool express) {
   auto ex = co_await asio::this_coro::executor;

@@ -181,6 +181,19 @@ awaitable<void> each_turn(int orders) {
     }
   }
 }
+// CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-9]]:30: note: borrowed here
+// CHECK-NOTES: :[[@LINE-8]]:7: note: this await can throw before the task is joined
+// CHECK-NOTES: :[[@LINE-11]]:5: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
+// CHECK-SUGGESTED: co_await coscope::with_task_group(
+// CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
+// CHECK-SUGGESTED: group.spawn(ex, track(order));
+// CHECK-SUGGESTED: for (;;) {
+// CHECK-SUGGESTED: co_await save(id);
+// CHECK-SUGGESTED: if (order.id == 0)
+// CHECK-SUGGESTED: break;
+// CHECK-SUGGESTED: }
+// CHECK-SUGGESTED: });
 
 auto in_a_lambda(asio::any_io_executor ex) {
   return [ex](Order order) -> awaitable<int> {
