@@ -170,7 +170,8 @@ ChildSignals::When ChildSignals::signalledBy(const Body &In) const {
   const bool Fails = llvm::any_of(Answer.Missed, [](const Exit &Missed) {
     return Missed.Kind == ExitKind::Throw ||
            Missed.Kind == ExitKind::AwaitMayThrow ||
-           Missed.Kind == ExitKind::JoinMayThrow;
+           Missed.Kind == ExitKind::JoinMayThrow ||
+           Missed.Kind == ExitKind::CallMayThrow;
   });
   return Fails ? When::NotOnFailure : When::Always;
 }
