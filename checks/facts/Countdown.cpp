@@ -8,6 +8,7 @@
 #include "checks/facts/Countdown.h"
 
 #include "checks/facts/handles/HandleUses.h"
+#include "checks/facts/paths/Limits.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -177,13 +178,6 @@ bool addCountdown(const StartFact &Start, const Vocabulary &Words,
   if (const VarDecl *Error = storedError(Start.Handler->getBody()))
     Gather.Error = Error;
   return true;
-}
-
-/// A duration or a point in time: both have a period or a clock of their own.
-static bool isTime(QualType Type) {
-  const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  return Class && Class->getIdentifier() &&
-         StringRef(qualifiedName(*Class)).starts_with("std::chrono::");
 }
 
 /// time_point::max(), duration::max()

@@ -50,6 +50,7 @@ private:
   bool makesTask(const CallExpr &Call) const;
   bool mayRun(const CallExpr &Call, const StartFact &Start) const;
   bool getsScope(const CallExpr &Call) const;
+  bool ownsScope(const VarDecl &Variable, const StartFact &Start) const;
   PathQuery query(const StartFact &Start) const;
   void decideHandle(StartFact &Start);
   void decideSignalled(StartFact &Start);
@@ -166,6 +167,14 @@ bool FateDecider::getsScope(const CallExpr &Call) const {
          (IsScope(callObject(Call)) || llvm::any_of(Call.arguments(), IsScope));
 }
 
+/// The child runs in a scope that the variable owns: it does not die first.
+bool FateDecider::ownsScope(const VarDecl &Variable,
+                            const StartFact &Start) const {
+  const VarDecl *Scope = rootVariable(operand(*Start.Call, Start.By->Scope));
+  return Scope && Scope->getCanonicalDecl() == Variable.getCanonicalDecl() &&
+         Input.Words.findType<OwnerType>(Variable.getType());
+}
+
 PathQuery FateDecider::query(const StartFact &Start) const {
   PathQuery Query;
   Query.From = Start.Call;
@@ -175,7 +184,7 @@ PathQuery FateDecider::query(const StartFact &Start) const {
   Query.Repeats = Start.InLoop && !Query.Adds;
   for (const Borrow &B : Start.Child.Borrows)
     // The destructor of what runs work drops the rest of it.
-    if (B.Variable &&
+    if (B.Variable && !ownsScope(*B.Variable, Start) &&
         (Start.Executor || !runsWork(B.Variable->getType(), Input.Words)))
       Query.Lenders.push_back(B.Variable->getCanonicalDecl());
   if (Start.Child.ClosureVariable)
@@ -188,8 +197,14 @@ PathQuery FateDecider::query(const StartFact &Start) const {
         Query.Guards.push_back(Variable->getCanonicalDecl());
   SignalledWaits Waits = signalledWaits(Start, Index, Input);
   Query.Waits = std::move(Waits.Certain);
-  if (!Start.Kept || Query.Adds) // A handle is joined, or it is not.
+  Query.LimitedWaits = std::move(Waits.Limited);
+  if (!Start.Kept || Query.Adds) { // A handle is joined, or it is not.
     Query.DoubtfulWaits = std::move(Waits.Doubtful);
+    // Whoever gets what the parent could have waited with can wait, but it
+    // does not keep the locals alive.
+    if (Query.Lenders.empty())
+      Query.DoubtfulWaits.insert(Waits.Returned.begin(), Waits.Returned.end());
+  }
   for (const CallExpr *Call : Index.calls())
     if (((Start.Executor || Query.Adds) && mayRun(*Call, Start)) ||
         (Query.Adds && !Start.Kept && getsScope(*Call)))
@@ -228,17 +243,17 @@ void FateDecider::decideHandle(StartFact &Start) {
 /// that the child signals.
 void FateDecider::decideSignalled(StartFact &Start) {
   const PathAnswer Answer = search(Start, query(Start));
-  if (Answer.Unknown)
-    Start.Fate = HandleFate::Unknown;
-  else if (Answer.Joined)
-    Start.Fate = Start.MissedExits.empty() ? HandleFate::Joined
-                                           : HandleFate::JoinedOnSomeExits;
-  else
-    Start.Fate =
-        Start.Result == Outcome::Tracked ||
-                (Start.Result == Outcome::Handler && !Start.OutcomeIgnored)
-            ? HandleFate::HandedOver
-            : HandleFate::Discarded;
+  const bool IsOthers =
+      Start.Result == Outcome::Tracked ||
+      (Start.Result == Outcome::Handler && !Start.OutcomeIgnored);
+  if (!Answer.Joined && !Answer.Unknown)
+    Start.Fate = IsOthers ? HandleFate::HandedOver : HandleFate::Discarded;
+  else if (Start.MissedExits.empty())
+    Start.Fate = Answer.Unknown ? HandleFate::Unknown : HandleFate::Joined;
+  else // An exit that passes no wait misses it, whatever others do.
+    Start.Fate = Start.Result == Outcome::Tracked
+                     ? HandleFate::HandedOver // The scope is not of this frame.
+                     : HandleFate::JoinedOnSomeExits;
 }
 
 void FateDecider::decide(StartFact &Start) {

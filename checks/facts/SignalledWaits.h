@@ -16,9 +16,13 @@ namespace coscope {
 /// The waits of a parent that a child, or its completion handler, ends.
 struct SignalledWaits {
   Statements Certain;
-  /// The child does not signal when it fails: what the wait then does is
-  /// nobody's guess.
+  /// What evaluating these does is nobody's guess: the child does not signal
+  /// when it fails, or it cannot be seen that this waits.
   Statements Doubtful;
+  /// Calls that can give up: they have waited if their result says so.
+  Statements Limited;
+  /// Returns of what the parent could have waited with: its caller can.
+  Statements Returned;
 };
 
 SignalledWaits signalledWaits(const StartFact &Start, const BodyIndex &Index,

@@ -157,16 +157,30 @@ std::optional<Finding> resultWithoutError(const StartFact &Start) {
   return Found;
 }
 
+/// Nothing stands for it, and nobody can say whether somebody waits.
+bool isUncertain(const StartFact &Start) {
+  return Start.Fate == HandleFate::Unknown &&
+         (Start.Result == Outcome::Discarded ||
+          Start.Result == Outcome::Handler);
+}
+
 Finding inventory(const StartFact &Start) {
   Finding Found = atStart(Start);
-  Found.Message = Start.OutcomeIgnored
-                      ? "detached task: nobody can wait for it or see its error"
-                      : "task with a completion handler: nobody waits for it "
-                        "in this function";
+  if (isUncertain(Start))
+    Found.Message = "detached task: it is not known whether something waits "
+                    "for it in this function";
+  else
+    Found.Message =
+        Start.OutcomeIgnored
+            ? "detached task: nobody can wait for it or see its error"
+            : "task with a completion handler: nobody waits for it "
+              "in this function";
   return Found;
 }
 
 std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
+  if (Input.Options.Inventory && isUncertain(Start))
+    return inventory(Start);
   if (!isDetached(Start))
     return std::nullopt;
   if (auto Found = rawThis(Start, Input))

@@ -95,10 +95,12 @@ void UseCollector::linked(const CallExpr &Call, Part Of) {
   const auto *Token = Declaration && Declaration->isSingleDecl()
                           ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
                           : nullptr;
+  const bool WasLinked = std::exchange(Linked, true);
   if (Token)
     aliases(*Token, Of, nullptr);
   else
     use(&Call, Of);
+  Linked = WasLinked;
 }
 
 void UseCollector::call(const CallExpr &Call, const Expr *E, Part Of) {
@@ -112,8 +114,8 @@ void UseCollector::call(const CallExpr &Call, const Expr *E, Part Of) {
       Wait && IsHandle(waitedFor(Call, *Wait.Role))) {
     if (isWait(Call, Index, Words))
       add(UseKind::Join, Reference, Of).Join = &Call;
-    else
-      add(UseKind::Neutral, &Call, Of); // Timed, or not awaited.
+    else // Timed, or not awaited.
+      add(UseKind::Neutral, &Call, Of).Join = Wait->Timed ? &Call : nullptr;
     return;
   }
   if (isGather(Call, Index, Words)) {

@@ -74,6 +74,7 @@ HandleUse &UseCollector::add(UseKind Kind, const Stmt *At, Part Of) {
   Use.Of = Of;
   Use.Reference = Reference;
   Use.Loop = Loop;
+  Use.Linked = Linked;
   if (!Loop && Of.Which == Part::Kind::Some)
     Use.Loop = Index.enclosingLoop(Reference);
   return Uses.emplace_back(Use);
@@ -88,16 +89,23 @@ void UseCollector::give(const Expr *E, Part Of) {
   add(UseKind::Hand, Reference, Of);
 }
 
+/// For another name of the same.
+UseCollector UseCollector::another() const {
+  UseCollector Other(Index, Words, Known, Uses);
+  Other.Linked = Linked;
+  return Other;
+}
+
 /// Another name for the handle, or for each element in turn.
 void UseCollector::aliases(const VarDecl &Alias, Part Of, const Stmt *Turn) {
   if (const auto *Bound = dyn_cast<DecompositionDecl>(&Alias)) {
     for (const BindingDecl *Binding : Bound->bindings())
       for (const DeclRefExpr *Use : Index.references(Binding))
-        UseCollector(Index, Words, Known, Uses).collect(*Use, Of, Turn);
+        another().collect(*Use, Of, Turn);
     return;
   }
   for (const DeclRefExpr *Use : Index.references(&Alias))
-    UseCollector(Index, Words, Known, Uses).collect(*Use, Of, Turn);
+    another().collect(*Use, Of, Turn);
 }
 
 /// for (auto it = v.begin(); it != v.end(); ++it) wait(*it);
@@ -113,7 +121,7 @@ void UseCollector::iterators(const VarDecl &Iterator) {
                        isa_and_nonnull<CXXRewrittenBinaryOperator>(User);
     if (Steps)
       continue;
-    UseCollector Element(Index, Words, Known, Uses);
+    UseCollector Element = another();
     Element.Reference = Use;
     if ((Operator && (Operator->getOperator() == OO_Star ||
                       Operator->getOperator() == OO_Arrow)) ||

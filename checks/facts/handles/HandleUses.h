@@ -32,9 +32,11 @@ struct HandleUse {
   const clang::Stmt *At = nullptr;
   /// A call that throws has no effect: the handle stays where it is.
   bool OnReturnOnly = false;
-  Part Of;                           ///< Which part of the variable is used.
-  Place Target;                      ///< Of a Move.
-  const clang::Expr *Join = nullptr; ///< The call or await that waits.
+  Part Of;      ///< Which part of the variable is used.
+  Place Target; ///< Of a Move.
+  /// The call or await that waits; of a Neutral use: that can give up.
+  const clang::Expr *Join = nullptr;
+  bool Linked = false; ///< What a linker gave is used, and not the variable.
   /// One turn of this loop uses one element: all had their turn when the loop
   /// ends at its condition.
   const clang::Stmt *Loop = nullptr;

@@ -40,6 +40,7 @@ private:
   void effect(const HandleEffect &Effect, const clang::CallExpr &Call, Part Of);
   void declaration(const clang::DeclStmt &Declaration, const clang::Expr *E,
                    Part Of);
+  UseCollector another() const;
   void aliases(const clang::VarDecl &Alias, Part Of, const clang::Stmt *Turn);
   void iterators(const clang::VarDecl &Iterator);
   void give(const clang::Expr *E, Part Of);
@@ -52,6 +53,7 @@ private:
   std::vector<HandleUse> &Uses;
   const clang::DeclRefExpr *Reference = nullptr;
   const clang::Stmt *Loop = nullptr;
+  bool Linked = false;
 };
 
 /// ==, != and the like.

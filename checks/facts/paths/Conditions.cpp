@@ -21,7 +21,13 @@ namespace coscope {
 
 namespace {
 
+/// A variable of this body, or one that nobody changes meanwhile.
 const ValueDecl *localVariable(const Expr *E) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E ? strip(E) : E);
+  if (const auto *Lent = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+      Lent && Lent->hasLocalStorage() && Lent->getType()->isReferenceType() &&
+      Lent->getType().getNonReferenceType().isConstQualified())
+    return Lent->getCanonicalDecl();
   std::optional<Place> Named = namedPlace(E);
   return Named && Named->Of.isWhole() ? Named->Root : nullptr;
 }
@@ -132,6 +138,93 @@ std::optional<Condition> readCondition(const Expr *E) {
   return isa<DeclRefExpr>(E) ? about(E, Condition::Asks::True) : std::nullopt;
 }
 
+namespace {
+
+/// The number that a loop's variable begins with.
+std::optional<llvm::APSInt> firstValue(const VarDecl &Counter,
+                                       const ASTContext &Context) {
+  Expr::EvalResult Value;
+  if (!Counter.getInit() || Counter.getInit()->isValueDependent() ||
+      !Counter.getInit()->EvaluateAsInt(Value, Context))
+    return std::nullopt;
+  return Value.Val.getInt();
+}
+
+/// The container in container.begin(), container.end().
+const ValueDecl *iterated(const Expr *E, StringRef Name) {
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E ? strip(E) : E);
+  StringRef Called = Call ? plainName(Call->getMethodDecl()) : StringRef();
+  Called.consume_front("c");
+  return Called == Name ? localVariable(Call->getImplicitObjectArgument())
+                        : nullptr;
+}
+
+/// for (int i = 0; i < bound; ++i), for (auto it = v.begin(); it != v.end();)
+FirstTurn ofCounting(const ForStmt &Loop, const ASTContext &Context) {
+  const auto *Declaration = dyn_cast_or_null<DeclStmt>(Loop.getInit());
+  const auto *Counter = Declaration && Declaration->isSingleDecl()
+                            ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                            : nullptr;
+  const Expr *Test = Loop.getCond() ? strip(Loop.getCond()) : nullptr;
+  if (!Counter || !Test)
+    return {};
+  const Expr *Left = nullptr, *Right = nullptr;
+  BinaryOperatorKind Kind = BO_NE;
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Test)) {
+    Left = Binary->getLHS(), Right = Binary->getRHS();
+    Kind = Binary->getOpcode();
+  } else if (const auto *Rewritten =
+                 dyn_cast<CXXRewrittenBinaryOperator>(Test)) {
+    Left = Rewritten->getLHS(), Right = Rewritten->getRHS();
+    Kind = Rewritten->getOperator();
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Test);
+             Operator && Operator->getOperator() == OO_ExclaimEqual) {
+    Left = Operator->getArg(0), Right = Operator->getArg(1);
+  }
+  if (!Left || localVariable(Left) != Counter ||
+      (Kind != BO_LT && Kind != BO_NE))
+    return {};
+  if (const ValueDecl *Container = iterated(Right, "end")) {
+    if (iterated(Counter->getInit(), "begin") != Container)
+      return {};
+    return {std::nullopt,
+            Condition{Container, Condition::Asks::Empty, /*Negated=*/true}};
+  }
+  const std::optional<llvm::APSInt> First = firstValue(*Counter, Context);
+  Expr::EvalResult Bound;
+  if (!First || Right->isValueDependent())
+    return {};
+  if (Right->EvaluateAsInt(Bound, Context))
+    return {Kind == BO_NE ? *First != Bound.Val.getInt().getExtValue()
+                          : *First < Bound.Val.getInt().getExtValue(),
+            std::nullopt};
+  if (*First != 0)
+    return {};
+  while (const auto *Cast = dyn_cast<ExplicitCastExpr>(strip(Right)))
+    Right = Cast->getSubExpr();
+  return {std::nullopt, readCondition(Right)};
+}
+
+FirstTurn ofRange(const CXXForRangeStmt &Loop) {
+  const Expr *Range = strip(Loop.getRangeInit());
+  const auto *Array = Range->getType()->getAsArrayTypeUnsafe();
+  if (const auto *Fixed = dyn_cast_or_null<ConstantArrayType>(Array))
+    return {!Fixed->getSize().isZero(), std::nullopt};
+  if (const auto *List = dyn_cast<InitListExpr>(Range))
+    return {List->getNumInits() > 0, std::nullopt};
+  return {std::nullopt, about(Range, Condition::Asks::Empty, /*Negated=*/true)};
+}
+
+} // namespace
+
+FirstTurn readFirstTurn(const Stmt *Loop, const ASTContext &Context) {
+  if (const auto *For = dyn_cast<ForStmt>(Loop))
+    return ofCounting(*For, Context);
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop))
+    return ofRange(*Range);
+  return {};
+}
+
 void ConditionIndex::addChange(const Stmt *At, const ValueDecl *Variable,
                                std::optional<bool> Value) {
   Changes[At].push_back({Variable, Value});
@@ -155,6 +248,23 @@ static bool readsOnly(const Stmt *Parent) {
   return Construct && Construct->getConstructor()->isCopyConstructor();
 }
 
+static bool isRangeOfLoop(const Stmt *User, const BodyIndex &Index) {
+  const auto *Loop = dyn_cast_or_null<CXXForRangeStmt>(Index.parent(User));
+  return Loop && Loop->getRangeStmt() == User;
+}
+
+/// Whoever gets an element of a sequence cannot change how many there are. A
+/// map makes the element that it is asked for.
+static bool givesElement(const CXXMethodDecl &Method) {
+  if (Method.getOverloadedOperator() == OO_Subscript)
+    return !Method.getParent()->hasMemberName(
+        &Method.getASTContext().Idents.get("mapped_type"));
+  return llvm::StringSwitch<bool>(plainName(&Method))
+      .Cases({"at", "front", "back", "data", "begin", "end", "rbegin", "rend"},
+             true)
+      .Default(false);
+}
+
 /// Reading changes nothing; an assignment or a call in this body does, and is
 /// seen; whoever gets a reference or the address may do so unseen.
 void ConditionIndex::addUse(const BodyIndex &Index,
@@ -162,7 +272,10 @@ void ConditionIndex::addUse(const BodyIndex &Index,
   const auto *Variable =
       cast<ValueDecl>(Reference.getDecl()->getCanonicalDecl());
   const Stmt *User = Index.user(&Reference);
-  if (!User)
+  // What is const here is changed by nobody; to take each element of a
+  // container in turn leaves it as it is.
+  if (!User || Variable->getType().getNonReferenceType().isConstQualified() ||
+      isRangeOfLoop(User, Index))
     return;
   if (const auto *Binary = dyn_cast<BinaryOperator>(User)) {
     if (Binary->isAssignmentOp() &&
@@ -188,14 +301,14 @@ void ConditionIndex::addUse(const BodyIndex &Index,
     }
     const auto *Method =
         dyn_cast_or_null<CXXMethodDecl>(Operator->getDirectCallee());
-    if (!Method || !Method->isConst())
+    if (!Method || (!Method->isConst() && !givesElement(*Method)))
       addChange(Operator, Variable, std::nullopt);
     return;
   }
   if (const auto *Member = dyn_cast<MemberExpr>(User)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
     const Stmt *Call = Index.user(Member);
-    if (Call && (!Method || !Method->isConst()))
+    if (Call && (!Method || (!Method->isConst() && !givesElement(*Method))))
       addChange(Call, Variable, std::nullopt);
     return;
   }

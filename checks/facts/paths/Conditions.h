@@ -8,7 +8,9 @@
 //   if (started) ... start ... if (started) co_await handle;
 //
 // Two conditions on one variable agree as long as nothing changes it. A path
-// that takes them differently does not exist, and no report may rest on it.
+// that takes them differently does not exist, and no report may rest on it. A
+// loop over a container, or up to a bound, asks a condition as well: whether it
+// has a turn at all. So does the next one over the same.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,6 +41,14 @@ struct Condition {
 
 /// The condition \p E, if it is of that kind.
 std::optional<Condition> readCondition(const clang::Expr *E);
+
+/// When a loop has a first turn.
+struct FirstTurn {
+  std::optional<bool> Known;
+  std::optional<Condition> If; ///< If it is not known: it does if this holds.
+};
+FirstTurn readFirstTurn(const clang::Stmt *Loop,
+                        const clang::ASTContext &Context);
 
 /// The variables of one body whose conditions agree, and what changes them.
 class ConditionIndex {

@@ -68,7 +68,42 @@ ControlFlow::ControlFlow(const FunctionDecl &Function, const Stmt *Body,
   forEachAwait(Body, [&](const CoroutineSuspendExpr &Await) {
     if (const CallExpr *Resume = resumeCall(Await))
       Resumes.try_emplace(Resume, &Await);
+    addAwaited(Await.getOperand());
   });
+}
+
+/// What waits when it is awaited fails then, and not when it is called.
+void ControlFlow::addAwaited(const Stmt *Operand) {
+  if (!Operand || isa<LambdaExpr>(Operand))
+    return;
+  if (const auto *Call = dyn_cast<CallExpr>(Operand)) {
+    const Known<Waiter> Wait = Words.find<Waiter>(Call->getDirectCallee());
+    if ((Wait && Wait->Awaited) ||
+        Words.find<Gatherer>(Call->getDirectCallee()))
+      AwaitedWaits.insert(Call);
+  }
+  for (const Stmt *Child : Operand->children())
+    addAwaited(Child);
+}
+
+/// \p S, or something in it, waits for a task, and not for a timer, a channel
+/// or the like.
+bool ControlFlow::joinsTask(const Stmt *S) const {
+  if (!S)
+    return false;
+  if (JoinCalls.contains(S)) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const Known<Waiter> Wait =
+        Words.find<Waiter>(Call ? Call->getDirectCallee() : nullptr);
+    const Expr *For = Wait ? waitedFor(*Call, *Wait.Role) : nullptr;
+    QualType Type = For ? strip(For)->getType() : QualType();
+    if (For && Type->isPointerType()) // it->get()
+      Type = Type->getPointeeType();
+    if (!For || Words.findTask(Type) || Words.findType<ScopeType>(Type))
+      return true;
+  }
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return joinsTask(Child); });
 }
 
 ControlFlow::~ControlFlow() = default;
@@ -139,7 +174,8 @@ ControlFlow::Edge ControlFlow::edge(const CFGBlock &Block,
     return Edge::Dead;
   if (auto Await = Resumes.find(Call); Await != Resumes.end())
     return neverFails(*Await->second) ? Edge::Dead : Edge::Exception;
-  return (JoinCalls.contains(Call) && !isInfallible(*Call, Words)) ||
+  return (JoinCalls.contains(Call) && !AwaitedWaits.contains(Call) &&
+          !isInfallible(*Call, Words)) ||
                  StrictExceptions
              ? Edge::Exception
              : Edge::Dead;
@@ -158,28 +194,17 @@ ControlFlow::Thrown ControlFlow::thrownFrom(const CFGBlock &Block) const {
     return {ExitKind::Throw, Where, {}, {}};
   if (auto Await = Resumes.find(Call); Await != Resumes.end()) {
     // An await whose operand joins a child is the join of that child.
-    struct Finder {
-      const Statements &Joins;
-      bool in(const Stmt *S) const {
-        return S && (Joins.contains(S) ||
-                     llvm::any_of(S->children(),
-                                  [&](const Stmt *C) { return in(C); }));
-      }
-    };
-    const Finder Joins{JoinCalls};
-    Known<TaskType> Awaited =
-        Words.findTask(Await->second->getOperand()->getType());
+    const Expr *Operand = Await->second->getOperand();
+    const Known<TaskType> Awaited = Words.findTask(Operand->getType());
     const bool IsJoin = (Awaited && Awaited->Start == StartMode::Eager) ||
                         JoinCalls.contains(Call) ||
-                        JoinCalls.contains(Await->second) ||
-                        Joins.in(Await->second->getOperand());
+                        JoinCalls.contains(Await->second) || joinsTask(Operand);
     return {IsJoin ? ExitKind::JoinMayThrow : ExitKind::AwaitMayThrow,
             Await->second->getBeginLoc(),
             {},
             {}};
   }
-  return {JoinCalls.contains(Call) ? ExitKind::JoinMayThrow
-                                   : ExitKind::CallMayThrow,
+  return {joinsTask(Call) ? ExitKind::JoinMayThrow : ExitKind::CallMayThrow,
           Where,
           {},
           {}};

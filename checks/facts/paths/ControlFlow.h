@@ -66,10 +66,13 @@ public:
 
 private:
   bool neverFails(const clang::CoroutineSuspendExpr &Await) const;
+  void addAwaited(const clang::Stmt *Operand);
+  bool joinsTask(const clang::Stmt *S) const;
 
   const clang::FunctionDecl &Function;
   const Vocabulary &Words;
   Statements JoinCalls, QuietAwaits;
+  Statements AwaitedWaits; ///< Those that only wait when they are awaited.
   bool StrictExceptions;
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::Stmt *, const clang::CoroutineSuspendExpr *>

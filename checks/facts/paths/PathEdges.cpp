@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/paths/Limits.h"
 #include "checks/facts/paths/PathWalk.h"
 
 #include "clang/AST/ASTContext.h"
@@ -57,7 +58,48 @@ bool PathWalk::joinsInMacro(const PathState &S, const Stmt &Terminator) const {
                       });
 }
 
-/// False if the path cannot take this branch.
+/// False if the path knows better.
+bool PathWalk::assume(PathState &S, const Condition &Asked, bool Holds) const {
+  Holds = Holds != Asked.Negated;
+  if (std::optional<bool> Known = answer(S, Asked))
+    return *Known == Holds;
+  if (Search.Conditions.isTracked(Asked.About))
+    S.Known[{Asked.About, Asked.What}] = Holds;
+  return true;
+}
+
+/// Before its first turn a loop is left only if it has none.
+bool PathWalk::decideTurn(PathState &S, const Stmt *Loop, unsigned Successor) {
+  if (!isa<ForStmt, CXXForRangeStmt>(Loop))
+    return true;
+  if (S.Turned.count(Loop)) {
+    if (Successor == 1)
+      S.Turned.erase(Loop);
+    return true;
+  }
+  const FirstTurn First = readFirstTurn(Loop, Flow.function().getASTContext());
+  if (First.If && !assume(S, *First.If, Successor == 0))
+    return false;
+  if (First.Known && *First.Known != (Successor == 0))
+    return false;
+  if (Successor == 0 && (First.Known || First.If))
+    S.Turned.insert(Loop);
+  return true;
+}
+
+/// A wait that can give up was one for the child, if it has not.
+bool PathWalk::hasWaited(const PathState &S, const CallExpr &Wait) {
+  if (Query.LimitedWaits.contains(&Wait))
+    return true;
+  return isHolding(S) && llvm::any_of(Search.usesOf(S.Handle.Root).All,
+                                      [&](const HandleUse &Use) {
+                                        return Use.Kind == UseKind::Neutral &&
+                                               Use.Join == &Wait &&
+                                               concerns(S, Use);
+                                      });
+}
+
+/// False if the path ends here: it cannot take this branch, or has waited.
 bool PathWalk::decide(PathState &S, const CFGBlock &Block, unsigned Successor) {
   const Stmt *Terminator = Block.getTerminatorStmt();
   if (Block.succ_size() != 2 || !Terminator ||
@@ -66,16 +108,17 @@ bool PathWalk::decide(PathState &S, const CFGBlock &Block, unsigned Successor) {
   const Expr *Asked = lastCondition(Block);
   if (isHolding(S) && Successor == 1 && joinsInMacro(S, *Terminator))
     return false;
-  std::optional<Condition> Read = readCondition(Asked);
-  if (Read) {
-    const bool Holds = (Successor == 0) != Read->Negated;
-    if (std::optional<bool> Known = answer(S, *Read)) {
-      if (*Known != Holds)
-        return false;
-    } else if (Search.Conditions.isTracked(Read->About)) {
-      S.Known[{Read->About, Read->What}] = Holds;
-    }
+  if (std::optional<AskedCall> Wait = readAskedCall(Asked);
+      Wait && S.Started && (Successor == 0) == Wait->WaitedIf &&
+      hasWaited(S, *Wait->Call)) {
+    Answer.Joined = true;
+    return false;
   }
+  if (std::optional<Condition> Read = readCondition(Asked);
+      Read && !assume(S, *Read, Successor == 0))
+    return false;
+  if (!decideTurn(S, Terminator, Successor))
+    return false;
   // do { ... } while (false): there is nothing to assume.
   const bool IsConstant =
       Asked && isa<IntegerLiteral, CXXBoolLiteralExpr>(strip(Asked));

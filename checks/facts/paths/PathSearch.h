@@ -35,6 +35,8 @@ struct PathQuery {
   Statements Waits;
   /// Evaluating one of these may have waited for it.
   Statements DoubtfulWaits;
+  /// These wait for it, or give up: their result says which.
+  Statements LimitedWaits;
   /// Locals whose destructors wait, whatever for, in the order of declaration.
   llvm::SmallVector<const clang::VarDecl *, 2> Guards;
   /// What the child borrows: it must not die before the child is joined.

@@ -34,6 +34,7 @@ struct PathState {
   Turn Now = Turn::None;
   /// Answers to conditions, by variable and question.
   std::map<std::pair<const clang::ValueDecl *, Condition::Asks>, bool> Known;
+  std::set<const clang::Stmt *> Turned;      ///< Loops that had a turn.
   std::optional<ControlFlow::Thrown> Flight; ///< The exception under way.
   const clang::Stmt *Leaving = nullptr;      ///< The return statement.
   // How it came here; no part of what makes two states equal.
@@ -43,7 +44,8 @@ struct PathState {
   auto key() const {
     return std::make_tuple(Block->getBlockID(), Started, Handle.key(), Loop,
                            Now, Flight ? Flight->Where.getRawEncoding() : 0U,
-                           Flight ? Flight->ButNot.size() : 0, Leaving, Known);
+                           Flight ? Flight->ButNot.size() : 0, Leaving, Known,
+                           Turned);
   }
 };
 
@@ -74,7 +76,10 @@ private:
                   unsigned Successor);
   void turns(const PathState &S, const clang::Stmt *Loop, unsigned Successor);
   bool decide(PathState &S, const clang::CFGBlock &Block, unsigned Successor);
+  bool hasWaited(const PathState &S, const clang::CallExpr &Wait);
   bool joinsInMacro(const PathState &S, const clang::Stmt &Terminator) const;
+  bool assume(PathState &S, const Condition &Asked, bool Holds) const;
+  bool decideTurn(PathState &S, const clang::Stmt *Loop, unsigned Successor);
   std::optional<bool> answer(const PathState &S, const Condition &Asked) const;
   void exceptionEdge(PathState S, const clang::CFGBlock &Block,
                      const clang::CFGBlock &To);

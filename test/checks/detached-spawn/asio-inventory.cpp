@@ -43,6 +43,21 @@ void fires_and_forgets(asio::any_io_executor ex) {
 }
 // CHECK-MESSAGES-ALL: :[[@LINE-2]]:3: warning: detached task: nobody can wait for it or see its error
 
+// The task may fail before it signals: the wait may be one for it, or not.
+int waits_in_doubt(asio::thread_pool &pool) {
+  std::promise<int> promise;
+  auto future = promise.get_future();
+  asio::co_spawn(
+      pool,
+      [&promise]() -> awaitable<void> {
+        co_await save(1);
+        promise.set_value(1);
+      },
+      asio::detached);
+  return future.get();
+}
+// CHECK-MESSAGES-ALL: :[[@LINE-9]]:3: warning: detached task: it is not known whether something waits for it in this function
+
 // The run loop waits for these, in main as in any other function.
 int main() {
   asio::io_context io;

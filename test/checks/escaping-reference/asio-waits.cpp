@@ -2,6 +2,7 @@
 // exits miss the join is in the notes, as is why nothing was rewritten.
 // RUN: %check coscope-escaping-reference %s %t
 
+#include <cstdio>
 #include <future>
 #include <library.h>
 #include <memory>
@@ -75,6 +76,56 @@ int left_early(asio::thread_pool &pool, bool hurry) {
 // CHECK-NOTES: :[[@LINE-6]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this return leaves before the task is joined
 // CHECK-NOTES: :[[@LINE-15]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// The task may throw before it signals, so what the last wait does is not known.
+// The return in between passes no wait at all.
+int left_before_a_doubtful_wait(asio::thread_pool &pool, bool hurry) {
+  std::promise<int> promise;
+  auto future = promise.get_future();
+  asio::co_spawn(
+      pool,
+      [&promise]() -> awaitable<void> {
+        co_await save(1);
+        promise.set_value(1);
+      },
+      asio::detached);
+  if (hurry)
+    return 0;
+  return future.get();
+}
+// CHECK-MESSAGES: :[[@LINE-11]]:3: warning: detached task refers to 'promise', which may be destroyed before the task is done: not every path waits for it
+// CHECK-NOTES: :[[@LINE-10]]:9: note: borrowed here
+// CHECK-NOTES: :[[@LINE-6]]:7: note: assuming this condition is true
+// CHECK-NOTES: :[[@LINE-6]]:5: note: this return leaves before the task is joined
+// CHECK-NOTES: :[[@LINE-15]]:3: note: let the task own what it uses, or wait for it on every exit
+
+int doubtful_wait_on_every_path(asio::thread_pool &pool) {
+  std::promise<int> promise;
+  auto future = promise.get_future();
+  asio::co_spawn(
+      pool,
+      [&promise]() -> awaitable<void> {
+        co_await save(1);
+        promise.set_value(1);
+      },
+      asio::detached);
+  return future.get();
+}
+
+// A wait that gives up is asked whether it has, until it has not.
+void asked_again(asio::thread_pool &pool) {
+  std::promise<int> promise;
+  auto future = promise.get_future();
+  asio::co_spawn(
+      pool,
+      [&promise]() -> awaitable<void> {
+        promise.set_value(1);
+        co_return;
+      },
+      asio::detached);
+  while (future.wait_for(10min) != std::future_status::ready)
+    std::puts("still running");
+}
 
 // A channel that the task sends to: receiving is waiting.
 awaitable<void> channel(Order order) {

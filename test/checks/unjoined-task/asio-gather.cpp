@@ -41,8 +41,7 @@ awaitable<int> in_turn(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-5]]:14: warning: task 'two' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-5]]:20: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-6]]:29: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-8]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-NOTES: :[[@LINE-7]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
 // CHECK-FIXES: auto [completion_order, one_error, one, two_error, two] =
 // CHECK-FIXES: co_await asio::experimental::make_parallel_group(
 // CHECK-FIXES-BOOST: asio::co_spawn(ex, load(id), asio::deferred),
@@ -66,8 +65,7 @@ awaitable<std::string> in_one_expression(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:15: warning: task 'last' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-4]]:13: note: joining another task can throw here before 'last' is joined
-// CHECK-NOTES: :[[@LINE-5]]:22: note: joining another task can throw here before 'last' is joined
-// CHECK-NOTES: :[[@LINE-7]]:15: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-NOTES: :[[@LINE-6]]:15: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
 // CHECK-FIXES: auto [completion_order, first_error, first, last_error, last] =
 // CHECK-FIXES: co_await asio::experimental::make_parallel_group(
 // CHECK-FIXES-BOOST: asio::co_spawn(ex, name(id), asio::deferred),
@@ -90,8 +88,7 @@ awaitable<void> without_values(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:14: warning: task 'two' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-4]]:3: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-5]]:12: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-7]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-NOTES: :[[@LINE-6]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
 // CHECK-FIXES: auto [completion_order, one_error, two_error] =
 // CHECK-FIXES: co_await asio::experimental::make_parallel_group(
 // CHECK-FIXES-BOOST: asio::co_spawn(ex, save(id), asio::deferred),

@@ -86,8 +86,7 @@ awaitable<void> lender_inside(int id) {
 // CHECK-MESSAGES: :[[@LINE-8]]:17: warning: task 'weight' is abandoned if an await throws before it is joined: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-8]]:3: note: this await can throw before 'weight' is joined
 // CHECK-NOTES: :[[@LINE-8]]:7: note: joining another task can throw here before 'weight' is joined
-// CHECK-NOTES: :[[@LINE-9]]:16: note: joining another task can throw here before 'weight' is joined
-// CHECK-NOTES: :[[@LINE-12]]:17: note: an earlier repair changes this code as well: apply it, then look again
+// CHECK-NOTES: :[[@LINE-11]]:17: note: an earlier repair changes this code as well: apply it, then look again
 
 awaitable<int> watch(int id) {
   for (;;)

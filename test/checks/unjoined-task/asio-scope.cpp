@@ -102,9 +102,8 @@ awaitable<void> work_between_joins(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-5]]:14: warning: task 'two' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-5]]:7: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: this await can throw before 'two' is joined
-// CHECK-NOTES: :[[@LINE-9]]:14: note: open a task group here: it is left only when the tasks have ended, on every path, and the first failure cancels the rest
+// CHECK-NOTES: :[[@LINE-5]]:3: note: this await can throw before 'two' is joined
+// CHECK-NOTES: :[[@LINE-8]]:14: note: open a task group here: it is left only when the tasks have ended, on every path, and the first failure cancels the rest
 // CHECK-SUGGESTED: co_await coscope::with_task_group(
 // CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
 // CHECK-SUGGESTED: auto one = group.spawn(ex, load(id));
@@ -130,8 +129,7 @@ awaitable<int> in_a_container(const std::vector<int> &ids) {
 // CHECK-NOTES: :[[@LINE-10]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-7]]:5: note: this await can throw before 'prices' is joined
 // CHECK-NOTES: :[[@LINE-7]]:12: note: joining another task can throw here before 'prices' is joined
-// CHECK-NOTES: :[[@LINE-8]]:21: note: joining another task can throw here before 'prices' is joined
-// CHECK-NOTES: :[[@LINE-13]]:22: note: open a task group here: it is left only when the task has ended, on every path, and the first failure cancels the rest
+// CHECK-NOTES: :[[@LINE-12]]:22: note: open a task group here: it is left only when the task has ended, on every path, and the first failure cancels the rest
 // CHECK-SUGGESTED: co_return co_await coscope::with_task_group(
 // CHECK-SUGGESTED: [&](coscope::task_group &group) -> awaitable<int> {
 // CHECK-SUGGESTED: std::vector<coscope::handle<int>> prices;

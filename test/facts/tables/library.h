@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <coroutine>
 #include <exception>
 #include <functional>
@@ -136,6 +137,7 @@ struct Event {
 
 Task<void> work();
 Task<int> number();
+int number2();
 
 /// An await that cannot throw.
 struct Quiet {

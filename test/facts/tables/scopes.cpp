@@ -144,3 +144,18 @@ void scope_of_a_context_that_is_not(Context &context) {
   Scope scope(context);
   scope.add(work()); // a: never-joined
 }
+
+//===-- The child gets what owns its scope --------------------------------===//
+
+Task<void> uses(Scope &);
+Task<void> owner_of_the_scope_is_lent() {
+  auto scope = std::make_unique<Scope>();
+  scope->add(uses(*scope)); // a: handed-over
+  co_return;
+}
+Task<void> owner_of_another_scope_is_lent() {
+  auto scope = std::make_unique<Scope>();
+  auto other = std::make_unique<Scope>();
+  scope->add(uses(*other)); // a: handed-over
+  co_return; // a^ other
+}

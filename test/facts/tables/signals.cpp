@@ -16,12 +16,12 @@ void waits_for_a_future() {
 void waits_with_a_limit() {
   std::promise<void> done;
   auto future = done.get_future();
-  detachCall([&]() -> Task<void> { // a: discarded
+  detachCall([&]() -> Task<void> { // a: joined-on-some-exits
     done.set_value();
     co_return;
   });
   if (future.wait_for(std::chrono::minutes(10)) != std::future_status::ready)
-    return; // a^ done
+    return; // a! return, a^ done
 }
 void waits_for_a_latch() {
   std::latch done(1);
@@ -58,6 +58,26 @@ void child_fails_before_it_signals() {
     done.set();
   });
   done.wait();
+}
+void doubtful_wait_behind_a_return() {
+  Event done;
+  detachCall([&]() -> Task<void> { // a: joined-on-some-exits
+    co_await work();
+    done.set();
+  });
+  if (chance())
+    return; // a! return, a^ done
+  done.wait();
+}
+void doubtful_wait_before_the_return() {
+  Event done;
+  detachCall([&]() -> Task<void> { // a: unknown
+    co_await work();
+    done.set();
+  });
+  done.wait();
+  if (chance())
+    return;
 }
 void child_signals_after_a_failure_too() {
   Event done;
@@ -134,6 +154,34 @@ Task<void> loop_waits_for_shared_state() {
   });
   while (left > 0)
     co_await work();
+}
+Task<void> loop_waits_for_a_number_of_its_own() {
+  int left = 1;
+  int local = 1;
+  detachCall([&local, left]() -> Task<void> { // a: discarded
+    local = left;
+    co_return;
+  });
+  while (left > 0)
+    co_await quiet();
+} // a^ local
+Task<void> loop_asks_what_a_shared_pointer_points_to() {
+  auto left = std::make_shared<int>(1);
+  detachCall([left]() -> Task<void> { // a: unknown
+    --*left;
+    co_return;
+  });
+  while (*left > 0)
+    co_await quiet();
+}
+Task<void> loop_asks_whether_there_is_a_pointer() {
+  auto left = std::make_shared<int>(1);
+  detachCall([left]() -> Task<void> { // a: discarded
+    --*left;
+    co_return;
+  });
+  while (left)
+    co_await quiet();
 }
 void loop_spins_on_a_shared_atomic() {
   std::atomic<int> left = 1;
