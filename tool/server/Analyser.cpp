@@ -57,6 +57,16 @@ void Analyser::ask(StringRef File) {
   Changed.notify_all();
 }
 
+void Analyser::goOn(StringRef File) {
+  {
+    const std::lock_guard Guard(Lock);
+    if (is_contained(Waiting, File))
+      return;
+    Waiting.push_back(File.str());
+  }
+  Changed.notify_all();
+}
+
 void Analyser::run() {
   std::unique_lock Guard(Lock);
   while (!Ends) {
@@ -71,16 +81,23 @@ void Analyser::run() {
     Waiting.pop_front();
     Outdated = false;
     Guard.unlock();
-    if (const std::optional<Snapshot> Of = Calls.Begin(Current))
-      analyse(*Of);
-    else
-      Preambles.remove_if(
-          [&](const auto &Each) { return Each.first == Current; });
+    if (const std::optional<Snapshot> Of = Calls.Begin(Current)) {
+      if (!Of->IsAnalysed || Of->Trial)
+        analyse(*Of);
+    } else {
+      forget(Current);
+    }
     // Without this the process keeps the memory of its largest unit.
     malloc_trim(0);
     Guard.lock();
     Current.clear();
   }
+}
+
+void Analyser::forget(StringRef File) {
+  Preambles.remove_if([&](const auto &Each) { return Each.first == File; });
+  if (Compiled.first == File)
+    Compiled = {};
 }
 
 /// That of a file, or the place for one. The files analysed last have one.
@@ -107,20 +124,44 @@ void Analyser::analyse(const Snapshot &Of) {
   if (Error Wrong = Config->admit(Of.File))
     return Calls.Failed(Of, toString(std::move(Wrong)));
   UnitResult Result;
+  bool Holds = false;
   std::unique_ptr<UnitPreamble> &Preamble = preambleOf(Of.File);
-  const Repetition Again{Outdated, Preamble, /*RenewsPreamble=*/!Of.IsTrial};
   CrashRecoveryContext Recovery;
   const bool Survived = Recovery.RunSafelyOnThread(
-      [&] { Result = analyseUnit(*Which, *Config, Of.Buffers, &Again); },
+      [&] {
+        if (Of.Trial) {
+          Holds = holds(Of, *Which, *Config);
+          return;
+        }
+        const Repetition Again{Outdated, Preamble};
+        Result = analyseUnit(*Which, *Config, Of.Buffers, &Again);
+      },
       StackBytes);
-  if (!Survived)
-    (void)Preamble.release(); // Who knows what it is like.
+  if (!Survived) // Who knows what it is like.
+    (void)(Of.Trial ? Compiled.second : Preamble).release();
   if (Outdated)
     return;
   if (!Survived)
     return Calls.Failed(Of, "Clang crashed on '" + Of.File +
                                 "'; it is analysed again after the next edit");
+  if (Of.Trial)
+    return Calls.Tried(Of, Holds);
   Calls.Done(Of, Result);
+}
+
+/// The text compiles with the rewrite, or what is wrong was so without it.
+bool Analyser::holds(const Snapshot &Of, const Unit &Which,
+                     const Configuration &Config) {
+  if (Compiled.first != Of.File)
+    Compiled = {Of.File, nullptr};
+  EditedFiles Edited = Of.Buffers;
+  Edited[Of.File] = *Of.Trial;
+  const Repetition Again{Outdated, Compiled.second};
+  const CompileErrors Now = compileErrors(Which, Config, Edited, &Again);
+  if (Now.empty())
+    return true;
+  const Repetition Before{Outdated, Compiled.second, /*RenewsPreamble=*/false};
+  return !newError(compileErrors(Which, Config, Of.Buffers, &Before), Now);
 }
 
 } // namespace coscope

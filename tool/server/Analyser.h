@@ -8,7 +8,7 @@
 #ifndef COSCOPE_TOOL_SERVER_ANALYSER_H
 #define COSCOPE_TOOL_SERVER_ANALYSER_H
 
-#include "tool/coscope/AnalyseUnit.h"
+#include "tool/coscope/CompileErrors.h"
 #include "tool/coscope/ParseUnit.h"
 #include "tool/server/UnitOfFile.h"
 
@@ -19,6 +19,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -29,7 +30,9 @@ struct Snapshot {
   std::string File;
   int64_t Version = 0;
   command::EditedFiles Buffers; ///< The texts of all open files.
-  bool IsTrial = false;         ///< With the safe rewrites of the file applied.
+  bool IsAnalysed = false;      ///< Already: nothing is to be found.
+  /// Then: the text with a rewrite, which is only compiled; if there is one.
+  std::optional<std::string> Trial;
 };
 
 /// One thread that analyses one file at a time, the one that was asked for last
@@ -44,6 +47,8 @@ public:
     std::function<std::optional<Snapshot>(llvm::StringRef File)> Begin;
     /// Called when it is done, unless it was given up.
     std::function<void(const Snapshot &, const command::UnitResult &)> Done;
+    /// Called when a trial is done: it has no error that the text has not.
+    std::function<void(const Snapshot &, bool Holds)> Tried;
     /// Called if it could not begin, or ended in a crash.
     std::function<void(const Snapshot &, std::string Why)> Failed;
   };
@@ -52,11 +57,17 @@ public:
   /// Gives up what is being analysed.
   ~Analyser();
 
+  /// There is a new text, or another that it includes.
   void ask(llvm::StringRef File);
+  /// There is more to do for it. What is under way goes on.
+  void goOn(llvm::StringRef File);
 
 private:
   void run();
   void analyse(const Snapshot &Of);
+  bool holds(const Snapshot &Of, const command::Unit &Which,
+             const command::Configuration &Config);
+  void forget(llvm::StringRef File);
   std::unique_ptr<command::UnitPreamble> &preambleOf(llvm::StringRef File);
 
   command::Options Asked;
@@ -71,6 +82,8 @@ private:
   /// By file, the one analysed last first. Of the thread.
   std::list<std::pair<std::string, std::unique_ptr<command::UnitPreamble>>>
       Preambles;
+  /// Of the file that was tried last, with what only the compiler looks at.
+  std::pair<std::string, std::unique_ptr<command::UnitPreamble>> Compiled;
   std::thread Thread;
 };
 
