@@ -9,6 +9,9 @@
 
 #include "tool/coscope/Configuration.h"
 
+#include "clang/Basic/LangOptions.h"
+#include "clang/Lex/Lexer.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -96,21 +99,32 @@ void Analyser::run() {
 
 void Analyser::forget(StringRef File) {
   Preambles.remove_if([&](const auto &Each) { return Each.first == File; });
-  if (Compiled.first == File)
-    Compiled = {};
+  Compiled.remove_if([&](const auto &Each) {
+    return StringRef(Each.first).split('\n').first == File;
+  });
 }
 
-/// That of a file, or the place for one. The files analysed last have one.
-std::unique_ptr<UnitPreamble> &Analyser::preambleOf(StringRef File) {
-  auto Known = find_if(
-      Preambles, [&](const auto &Each) { return Each.first == File.str(); });
-  if (Known == Preambles.end())
-    Preambles.emplace_front(File.str(), nullptr);
+/// That of \p Key, or the place for one, among the few used last.
+static std::unique_ptr<UnitPreamble> &preambleIn(Analyser::PreambleList &List,
+                                                 const std::string &Key) {
+  auto Known =
+      find_if(List, [&](const auto &Each) { return Each.first == Key; });
+  if (Known == List.end())
+    List.emplace_front(Key, nullptr);
   else
-    Preambles.splice(Preambles.begin(), Preambles, Known);
-  if (Preambles.size() > KeptPreambles)
-    Preambles.pop_back();
-  return Preambles.front().second;
+    List.splice(List.begin(), List, Known);
+  if (List.size() > KeptPreambles)
+    List.pop_back();
+  return List.front().second;
+}
+
+/// Rewrites bring includes: each text has those of its own, which stay as they
+/// are while somebody edits what follows.
+static std::string keyOf(StringRef File, StringRef Text) {
+  clang::LangOptions Language;
+  Language.CPlusPlus = Language.LineComment = true;
+  const unsigned Size = clang::Lexer::ComputePreamble(Text, Language).Size;
+  return (File + "\n" + Text.take_front(Size)).str();
 }
 
 void Analyser::analyse(const Snapshot &Of) {
@@ -125,12 +139,14 @@ void Analyser::analyse(const Snapshot &Of) {
     return Calls.Failed(Of, toString(std::move(Wrong)));
   UnitResult Result;
   bool Holds = false;
-  std::unique_ptr<UnitPreamble> &Preamble = preambleOf(Of.File);
+  std::unique_ptr<UnitPreamble> &Preamble =
+      preambleIn(Of.Trial ? Compiled : Preambles,
+                 Of.Trial ? keyOf(Of.File, *Of.Trial) : Of.File);
   CrashRecoveryContext Recovery;
   const bool Survived = Recovery.RunSafelyOnThread(
       [&] {
         if (Of.Trial) {
-          Holds = holds(Of, *Which, *Config);
+          Holds = holds(Of, *Which, *Config, Preamble);
           return;
         }
         const Repetition Again{Outdated, Preamble};
@@ -138,7 +154,7 @@ void Analyser::analyse(const Snapshot &Of) {
       },
       StackBytes);
   if (!Survived) // Who knows what it is like.
-    (void)(Of.Trial ? Compiled.second : Preamble).release();
+    (void)Preamble.release();
   if (Outdated)
     return;
   if (!Survived)
@@ -151,16 +167,15 @@ void Analyser::analyse(const Snapshot &Of) {
 
 /// The text compiles with the rewrite, or what is wrong was so without it.
 bool Analyser::holds(const Snapshot &Of, const Unit &Which,
-                     const Configuration &Config) {
-  if (Compiled.first != Of.File)
-    Compiled = {Of.File, nullptr};
+                     const Configuration &Config,
+                     std::unique_ptr<UnitPreamble> &Preamble) {
   EditedFiles Edited = Of.Buffers;
   Edited[Of.File] = *Of.Trial;
-  const Repetition Again{Outdated, Compiled.second};
+  const Repetition Again{Outdated, Preamble};
   const CompileErrors Now = compileErrors(Which, Config, Edited, &Again);
   if (Now.empty())
     return true;
-  const Repetition Before{Outdated, Compiled.second, /*RenewsPreamble=*/false};
+  const Repetition Before{Outdated, Preamble, /*RenewsPreamble=*/false};
   return !newError(compileErrors(Which, Config, Of.Buffers, &Before), Now);
 }
 

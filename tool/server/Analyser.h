@@ -42,6 +42,10 @@ struct Snapshot {
 /// Clang ends that analysis alone.
 class Analyser {
 public:
+  /// By what they belong to, the one used last first.
+  using PreambleList =
+      std::list<std::pair<std::string, std::unique_ptr<command::UnitPreamble>>>;
+
   struct Client {
     /// Called when the analysis begins; nothing: the file is closed.
     std::function<std::optional<Snapshot>(llvm::StringRef File)> Begin;
@@ -66,9 +70,9 @@ private:
   void run();
   void analyse(const Snapshot &Of);
   bool holds(const Snapshot &Of, const command::Unit &Which,
-             const command::Configuration &Config);
+             const command::Configuration &Config,
+             std::unique_ptr<command::UnitPreamble> &Preamble);
   void forget(llvm::StringRef File);
-  std::unique_ptr<command::UnitPreamble> &preambleOf(llvm::StringRef File);
 
   command::Options Asked;
   Client Calls;
@@ -79,11 +83,9 @@ private:
   std::atomic<bool> Outdated = false; ///< It need not go on.
   bool Ends = false;
   CompileCommands Commands; ///< Of the thread.
-  /// By file, the one analysed last first. Of the thread.
-  std::list<std::pair<std::string, std::unique_ptr<command::UnitPreamble>>>
-      Preambles;
-  /// Of the file that was tried last, with what only the compiler looks at.
-  std::pair<std::string, std::unique_ptr<command::UnitPreamble>> Compiled;
+  PreambleList Preambles;   ///< By file. Of the thread.
+  /// By file and text, with what only the compiler looks at. Of the thread.
+  PreambleList Compiled;
   std::thread Thread;
 };
 
