@@ -80,5 +80,6 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%clangxx", clangxx),
     ("%clang-tidy", clang_tidy),
+    ("%llvm", f"{config.llvm_root}/bin"),
     ("%server", shlex.join([flags.replace("{library}", "asio"), *editor_server])),
 ]

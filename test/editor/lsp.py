@@ -112,11 +112,11 @@ with Editor(server(), directory) as editor:
         question = editor.ask_actions("sale.cpp", only=["source.fixAll.coscope"])
         editor.edit("sale.cpp", program((GATHER, "send")))
     expect("outdated", editor.answer(question)["result"], [])
-    # Safe rewrites that break the file together are not offered together.
+    # Rewrites that break the file are not offered, neither together nor alone.
     editor.edit("sale.cpp", program((GATHER, "sell")).replace("namespace ax", "#define wait_for_one_error nonsense\nnamespace ax"))
     (finding,) = editor.findings("sale.cpp")
     expect("together", editor.actions("sale.cpp", only=["source.fixAll.coscope"]), [])
-    expect("alone", [a.get("kind") for a in editor.actions("sale.cpp", finding)], ["quickfix", None])
+    expect("alone", [a.get("kind") for a in editor.actions("sale.cpp", finding)], [None])
     editor.edit("sale.cpp", program((GATHER, "sell")))
     # No kind is every kind.
     kinds = [a.get("kind") for a in editor.actions("sale.cpp", editor.findings("sale.cpp")[0], only=[""])]
@@ -160,6 +160,14 @@ with Editor(server(), directory) as editor:
     configure("-DMENDED")
     editor.edit("shop.cpp", TEXT + "\n")
     expect("configured anew", editor.findings("shop.cpp"), [])
+
+# An entry that nobody could run is said to be one.
+entry = {"directory": str(directory), "file": "shop.cpp", "arguments": []}
+(directory / "compile_commands.json").write_text(json.dumps([entry]))
+with Editor(server(), directory) as editor:
+    editor.open("shop.cpp")
+    ((_, why),) = obstacles(editor, "shop.cpp")
+    assert "has no arguments" in why, why
 
 # So are flags.
 with tempfile.TemporaryDirectory() as elsewhere:

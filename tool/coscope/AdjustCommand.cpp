@@ -13,6 +13,7 @@
 
 #include "llvm/Option/Arg.h"
 #include "llvm/Option/ArgList.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -80,8 +81,16 @@ static std::string compilerFor(StringRef Named) {
              : COSCOPE_CLANG;
 }
 
-std::vector<std::string> adjustCommand(const tooling::CompileCommand &Command,
-                                       ArrayRef<RequiredMacro> Macros) {
+Expected<std::vector<std::string>>
+adjustCommand(const tooling::CompileCommand &Command,
+              ArrayRef<RequiredMacro> Macros) {
+  if (Command.CommandLine.empty())
+    return createStringError("its entry in compile_commands.json has no "
+                             "arguments; expected those of a compiler");
+  if (!sys::fs::is_directory(Command.Directory))
+    return createStringError("its entry in compile_commands.json names the "
+                             "directory '" +
+                             Command.Directory + "', which is not there");
   SmallVector<const char *> Line;
   for (const std::string &Argument : ArrayRef(Command.CommandLine).drop_front())
     Line.push_back(Argument.c_str());

@@ -14,13 +14,15 @@
 #include "clang/Tooling/CompilationDatabase.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
 
 namespace coscope::command {
 
 /// The command line to analyse \p Command with: what Clang does not know in it
 /// is left out, warnings are off, and \p Macros are defined in C++20 and later
-/// unless the command defines or undefines them.
-std::vector<std::string>
+/// unless the command defines or undefines them. An entry of a database that
+/// nobody could run is an error.
+llvm::Expected<std::vector<std::string>>
 adjustCommand(const clang::tooling::CompileCommand &Command,
               llvm::ArrayRef<RequiredMacro> Macros);
 

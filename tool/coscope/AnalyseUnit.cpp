@@ -7,8 +7,6 @@
 
 #include "tool/coscope/AnalyseUnit.h"
 
-#include "tool/coscope/AdjustCommand.h"
-
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/AST/ASTConsumer.h"
@@ -78,7 +76,7 @@ private:
   UnitResult &Result;
 };
 
-/// The bodies of system headers are most of a unit and say nothing about it.
+/// An error that only they have is not the analysis' business: compileErrors().
 class SkipSystemBodies : public ASTConsumer {
 public:
   void Initialize(ASTContext &Context) override {
@@ -187,8 +185,10 @@ public:
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     IntrusiveRefCntPtr<FileManager> Own;
     if (Again)
-      if (IntrusiveRefCntPtr<vfs::FileSystem> FS =
-              usePreamble(*Invocation, Files->getVirtualFileSystemPtr())) {
+      if (IntrusiveRefCntPtr<vfs::FileSystem> FS = usePreamble(
+              Again->Preamble, Again->RenewsPreamble, BodiesRead::OfUser,
+              *Invocation, Files->getVirtualFileSystemPtr(), Which, Edits)) {
+        UsesPreamble = true;
         Own = makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
         Files = Own.get();
       }
@@ -197,30 +197,6 @@ public:
   }
 
 private:
-  /// The files with the preamble among them, or null if there is none.
-  IntrusiveRefCntPtr<vfs::FileSystem>
-  usePreamble(CompilerInvocation &Command,
-              IntrusiveRefCntPtr<vfs::FileSystem> FS) {
-    auto Text = FS->getBufferForFile(Which.File);
-    if (!Text)
-      return nullptr;
-    std::unique_ptr<MemoryBuffer> Main =
-        MemoryBuffer::getMemBufferCopy((*Text)->getBuffer(), Which.File);
-    const UnitPreamble::Source From{Command, *Main, FS, Edits,
-                                    Which.Command.Directory};
-    std::unique_ptr<UnitPreamble> &Kept = Again->Preamble;
-    UsesPreamble = Kept && Kept->fits(From);
-    if (!UsesPreamble && Again->RenewsPreamble) {
-      Kept.reset(); // First, or there would be two in memory.
-      Kept = UnitPreamble::parse(From);
-      UsesPreamble = Kept != nullptr;
-    }
-    if (!UsesPreamble)
-      return nullptr;
-    Kept->use(Command, FS, std::move(Main));
-    return FS;
-  }
-
   ClangTidyContext &Context;
   const Unit &Which;
   const EditedFiles &Edits;
@@ -273,26 +249,15 @@ static void keepFindings(std::vector<ClangTidyError> Errors,
   }
 }
 
-static std::vector<std::string> commandLine(const Unit &Which,
-                                            const Configuration &Config,
-                                            const ClangTidyOptions &Options) {
-  tooling::CompileCommand Command = Which.Command;
-  auto &Line = Command.CommandLine;
-  for (const std::string &Removed :
-       Options.RemovedArgs.value_or(ClangTidyOptions::ArgList()))
-    erase(Line, Removed);
-  if (Options.ExtraArgsBefore)
-    Line.insert(Line.begin() + 1, Options.ExtraArgsBefore->begin(),
-                Options.ExtraArgsBefore->end());
-  if (Options.ExtraArgs)
-    append_range(Line, *Options.ExtraArgs);
-  return adjustCommand(Command, Config.requiredMacros(Which.File));
-}
-
 UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
                        const EditedFiles &Edits, const Repetition *Again) {
   PrettyStackTraceString InCaseOfCrash(Which.File.c_str());
   UnitResult Result;
+  Expected<std::vector<std::string>> Command = Config.commandOf(Which);
+  if (!Command) {
+    Result.FirstError = toString(Command.takeError());
+    return Result;
+  }
   StringRef Directory = Which.Command.Directory;
   auto FS = fileSystemWith(Edits, Directory);
   auto Files = makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
@@ -309,8 +274,8 @@ UnitResult analyseUnit(const Unit &Which, const Configuration &Config,
 
   CheckActionFactory Checks(Context, Which, Edits, Result, Again);
   tooling::ToolInvocation Invocation(
-      commandLine(Which, Config, Context.getOptionsForFile(Which.File)),
-      &Checks, Files.get(), std::make_shared<PCHContainerOperations>());
+      std::move(*Command), &Checks, Files.get(),
+      std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Diagnostics);
   Invocation.run();
 

@@ -43,19 +43,37 @@ private:
 };
 } // namespace
 
-std::vector<UnitResult> analyseUnits(ArrayRef<Unit> Units,
-                                     const Configuration &Config,
-                                     const EditedFiles &Edits, unsigned Jobs) {
-  std::vector<UnitResult> Results(Units.size());
+/// What \p Ask says of each of \p Units, in their order.
+template <typename Result, typename Question>
+static std::vector<Result> askAll(ArrayRef<Unit> Units, unsigned Jobs,
+                                  Question Ask) {
+  std::vector<Result> Results(Units.size());
   Progress Line(Units.size());
   DefaultThreadPool Pool(hardware_concurrency(Jobs));
   for (size_t I = 0; I != Units.size(); ++I)
     Pool.async([&, I] {
-      Results[I] = analyseUnit(Units[I], Config, Edits);
+      Results[I] = Ask(Units[I]);
       Line.done(Units[I].File);
     });
   Pool.wait();
   return Results;
+}
+
+std::vector<UnitResult> analyseUnits(ArrayRef<Unit> Units,
+                                     const Configuration &Config,
+                                     const EditedFiles &Edits, unsigned Jobs) {
+  return askAll<UnitResult>(Units, Jobs, [&](const Unit &Each) {
+    return analyseUnit(Each, Config, Edits);
+  });
+}
+
+std::vector<CompileErrors> compileUnits(ArrayRef<Unit> Units,
+                                        const Configuration &Config,
+                                        const EditedFiles &Edits,
+                                        unsigned Jobs) {
+  return askAll<CompileErrors>(Units, Jobs, [&](const Unit &Each) {
+    return compileErrors(Each, Config, Edits);
+  });
 }
 
 } // namespace coscope::command

@@ -8,7 +8,7 @@
 #ifndef COSCOPE_TOOL_ANALYSEUNITS_H
 #define COSCOPE_TOOL_ANALYSEUNITS_H
 
-#include "tool/coscope/AnalyseUnit.h"
+#include "tool/coscope/CompileErrors.h"
 
 namespace coscope::command {
 
@@ -17,6 +17,12 @@ namespace coscope::command {
 std::vector<UnitResult> analyseUnits(llvm::ArrayRef<Unit> Units,
                                      const Configuration &Config,
                                      const EditedFiles &Edits, unsigned Jobs);
+
+/// What keeps each of \p Units from compiling, in their order.
+std::vector<CompileErrors> compileUnits(llvm::ArrayRef<Unit> Units,
+                                        const Configuration &Config,
+                                        const EditedFiles &Edits,
+                                        unsigned Jobs);
 
 } // namespace coscope::command
 

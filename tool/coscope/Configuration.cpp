@@ -8,6 +8,7 @@
 #include "tool/coscope/Configuration.h"
 
 #include "checks/tidy/CoscopeModule.h"
+#include "tool/coscope/AdjustCommand.h"
 #include "tool/coscope/OptionsProvider.h"
 
 #include "clang-tidy/ClangTidy.h"
@@ -17,6 +18,7 @@
 #include "llvm/Support/Regex.h"
 
 using namespace clang::tidy;
+using clang::tooling::CompileCommand;
 using namespace llvm;
 
 namespace coscope::command {
@@ -132,6 +134,22 @@ Error Configuration::admit(StringRef File) {
 
 std::vector<RequiredMacro> Configuration::requiredMacros(StringRef File) const {
   return MacrosOfProfiles.lookup(ProfilesOfFile.lookup(File));
+}
+
+Expected<std::vector<std::string>>
+Configuration::commandOf(const Unit &Which) const {
+  const ClangTidyOptions Given = provider()->getOptions(Which.File);
+  CompileCommand Command = Which.Command;
+  auto &Line = Command.CommandLine;
+  for (const std::string &Removed :
+       Given.RemovedArgs.value_or(ClangTidyOptions::ArgList()))
+    erase(Line, Removed);
+  if (Given.ExtraArgsBefore && !Line.empty())
+    Line.insert(Line.begin() + 1, Given.ExtraArgsBefore->begin(),
+                Given.ExtraArgsBefore->end());
+  if (Given.ExtraArgs && !Line.empty())
+    append_range(Line, *Given.ExtraArgs);
+  return adjustCommand(Command, requiredMacros(Which.File));
 }
 
 } // namespace coscope::command

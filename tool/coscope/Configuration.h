@@ -9,7 +9,7 @@
 #define COSCOPE_TOOL_CONFIGURATION_H
 
 #include "checks/vocabulary/Vocabulary.h"
-#include "tool/coscope/Options.h"
+#include "tool/coscope/Units.h"
 
 #include "clang-tidy/ClangTidyOptions.h"
 
@@ -31,14 +31,17 @@ public:
   /// What one unit's analysis asks for its options.
   std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> provider() const;
 
-  /// The macros that the profiles in force for \p File want. Admitted before.
-  std::vector<RequiredMacro> requiredMacros(llvm::StringRef File) const;
+  /// The command that Clang parses \p Which with: its own, with the arguments
+  /// that .clang-tidy files add and the macros that profiles want. Admitted
+  /// before. An error says what is missing in its entry.
+  llvm::Expected<std::vector<std::string>> commandOf(const Unit &Which) const;
 
 private:
   explicit Configuration(const Options &Asked) : Asked(Asked) {}
 
   llvm::Expected<std::vector<RequiredMacro>>
   readProfiles(llvm::StringRef Profiles);
+  std::vector<RequiredMacro> requiredMacros(llvm::StringRef File) const;
 
   Options Asked;
   std::optional<clang::tidy::ClangTidyOptions> Inline; ///< --config

@@ -57,6 +57,7 @@ private:
   void handleAll(const Candidate &Some, const std::string &Reason);
   void accept(ArrayRef<Candidate> Some);
   std::string breaks(const Edits &Tried);
+  std::string newErrorIn(const Unit &Which, ArrayRef<CompileError> Now);
 
   std::string load(StringRef File);
   bool isHandled(const Finding &F) const;
@@ -174,8 +175,19 @@ std::vector<Candidate> FixRounds::chooseFixes(ArrayRef<Finding> Findings) {
   return Chosen;
 }
 
-/// Analyses the units that read a file that \p Tried edits. Returns what no
-/// longer parses, or keeps the results and returns nothing.
+/// What \p Which has against the edits and not against the text without them.
+std::string FixRounds::newErrorIn(const Unit &Which,
+                                  ArrayRef<CompileError> Now) {
+  if (Now.empty())
+    return "";
+  const CompileError *New =
+      newError(compileErrors(Which, Config, Outcome.Edited), Now);
+  return New ? Which.File + " would no longer compile: " + New->Text : "";
+}
+
+/// Compiles the units that read a file that \p Tried edits, and analyses them.
+/// Returns what is wrong now and was not before, or keeps the results and
+/// returns nothing.
 std::string FixRounds::breaks(const Edits &Tried) {
   Expected<EditedFiles> Text = Tried.applyTo(Outcome.Edited);
   if (!Text)
@@ -186,18 +198,26 @@ std::string FixRounds::breaks(const Edits &Tried) {
       Changed.insert(File);
 
   std::vector<size_t> Index;
-  std::vector<Unit> Affected;
-  for (size_t I = 0; I != Units.size(); ++I)
-    if (Outcome.Results[I].Parsed &&
-        any_of(Outcome.Results[I].FilesRead,
-               [&](StringRef File) { return Changed.contains(File); })) {
+  std::vector<Unit> Readers, Affected;
+  for (size_t I = 0; I != Units.size(); ++I) {
+    if (none_of(Outcome.Results[I].FilesRead,
+                [&](StringRef File) { return Changed.contains(File); }))
+      continue;
+    Readers.push_back(Units[I]);
+    if (Outcome.Results[I].Parsed) {
       Index.push_back(I);
       Affected.push_back(Units[I]);
     }
+  }
   std::vector<UnitResult> Now = analyseUnits(Affected, Config, *Text, Jobs);
   for (const auto &[Which, Result] : zip(Affected, Now))
     if (!Result.Parsed)
       return Which.File + " would no longer compile: " + Result.FirstError;
+  // Last, for it takes longest.
+  for (const auto &[Which, Errors] :
+       zip(Readers, compileUnits(Readers, Config, *Text, Jobs)))
+    if (std::string Why = newErrorIn(Which, Errors); !Why.empty())
+      return Why;
 
   Accepted = Tried;
   AcceptedText = std::move(*Text);

@@ -29,8 +29,8 @@ struct FixOutcome {
 };
 
 /// Applies in memory what can be applied, in rounds: fixes that do not overlap
-/// go together, every unit that reads an edited file is analysed again, and a
-/// fix that leaves a unit unparsable is dropped and named. Writes nothing.
+/// go together, every unit that reads an edited file is compiled and analysed
+/// again, and a fix that breaks one is dropped and named. Writes nothing.
 FixOutcome findLastingFixes(llvm::ArrayRef<Unit> Units,
                             const Configuration &Config, bool Suggested,
                             unsigned Jobs);

@@ -100,6 +100,13 @@ private:
 Error parseUnit(const Unit &Which, ArrayRef<RequiredMacro> Macros,
                 const EditedFiles &Edits, Looker Look) {
   StringRef Directory = Which.Command.Directory;
+  auto Failed = [&](const Twine &Why) {
+    return createStringError(Which.File + " could not be analysed: " + Why);
+  };
+  Expected<std::vector<std::string>> Command =
+      adjustCommand(Which.Command, Macros);
+  if (!Command)
+    return Failed(toString(Command.takeError()));
   FirstError Problem(Directory);
   bool Looked = false;
   auto LookOnce = [&](ASTContext &Context) {
@@ -108,17 +115,15 @@ Error parseUnit(const Unit &Which, ArrayRef<RequiredMacro> Macros,
   };
   auto Files = makeIntrusiveRefCnt<FileManager>(
       FileSystemOptions(), fileSystemWith(Edits, Directory));
-  tooling::ToolInvocation Invocation(adjustCommand(Which.Command, Macros),
-                                     std::make_unique<LookAction>(LookOnce),
-                                     Files.get());
+  tooling::ToolInvocation Invocation(
+      std::move(*Command), std::make_unique<LookAction>(LookOnce), Files.get());
   Invocation.setDiagnosticConsumer(&Problem);
   Invocation.run();
   if (Problem.Text.empty() && !Looked)
     Problem.Text = "its compile command could not be run";
   if (Problem.Text.empty())
     return Error::success();
-  return createStringError(Which.File +
-                           " could not be analysed: " + Problem.Text);
+  return Failed(Problem.Text);
 }
 
 } // namespace coscope::command

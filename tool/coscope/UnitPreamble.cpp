@@ -27,12 +27,14 @@ namespace {
 /// What is to be known of a preamble apart from its tree.
 class Collector : public PreambleCallbacks {
 public:
+  explicit Collector(BodiesRead Bodies) : Bodies(Bodies) {}
   void BeforeExecute(CompilerInstance &Compiler) override {
     Sources = &Compiler.getSourceManager();
     Files.attachToPreprocessor(Compiler.getPreprocessor());
   }
   bool shouldSkipFunctionBody(Decl *Function) override {
-    return Sources->isInSystemHeader(Function->getLocation());
+    return Bodies == BodiesRead::OfUser &&
+           Sources->isInSystemHeader(Function->getLocation());
   }
   void HandleTopLevelDecl(DeclGroupRef Group) override {
     for (Decl *D : Group)
@@ -48,6 +50,7 @@ public:
   std::vector<LocalDeclID> Declarations;
 
 private:
+  const BodiesRead Bodies;
   const SourceManager *Sources = nullptr;
   std::vector<const Decl *> TopLevel;
 };
@@ -68,11 +71,12 @@ static PreambleBounds boundsOf(const UnitPreamble::Source &From) {
                                From.Main.getMemBufferRef(), /*MaxLines=*/0);
 }
 
-std::unique_ptr<UnitPreamble> UnitPreamble::parse(const Source &From) {
+std::unique_ptr<UnitPreamble> UnitPreamble::parse(const Source &From,
+                                                  BodiesRead Bodies) {
   const PreambleBounds Bounds = boundsOf(From);
   if (Bounds.Size == 0)
     return nullptr;
-  Collector Found;
+  Collector Found(Bodies);
   ErrorSeen Errors;
   DiagnosticOptions Options = From.Command.getDiagnosticOpts();
   auto Engine = makeIntrusiveRefCnt<DiagnosticsEngine>(
@@ -123,6 +127,29 @@ std::vector<Decl *> UnitPreamble::declarations(ASTReader &Reader) const {
     if (Decl *D = Reader.GetLocalDecl(Module, ID))
       Result.push_back(D);
   return Result;
+}
+
+IntrusiveRefCntPtr<vfs::FileSystem>
+usePreamble(std::unique_ptr<UnitPreamble> &Kept, bool Renews, BodiesRead Bodies,
+            CompilerInvocation &Command, IntrusiveRefCntPtr<vfs::FileSystem> FS,
+            const Unit &Which, const EditedFiles &Edits) {
+  auto Text = FS->getBufferForFile(Which.File);
+  if (!Text)
+    return nullptr;
+  std::unique_ptr<MemoryBuffer> Main =
+      MemoryBuffer::getMemBufferCopy((*Text)->getBuffer(), Which.File);
+  const UnitPreamble::Source From{Command, *Main, FS, Edits,
+                                  Which.Command.Directory};
+  bool Fits = Kept && Kept->fits(From);
+  if (!Fits && Renews) {
+    Kept.reset(); // First, or there would be two in memory.
+    Kept = UnitPreamble::parse(From, Bodies);
+    Fits = Kept != nullptr;
+  }
+  if (!Fits)
+    return nullptr;
+  Kept->use(Command, FS, std::move(Main));
+  return FS;
 }
 
 } // namespace coscope::command

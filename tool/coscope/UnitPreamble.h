@@ -24,9 +24,13 @@ class ASTReader;
 
 namespace coscope::command {
 
+/// Which bodies of functions a parse has. Those of system headers are most of a
+/// unit and say nothing about it, except to the compiler.
+enum class BodiesRead { OfUser, All };
+
 /// What stands at the beginning of a unit's file, parsed once and kept in
 /// memory for a text that is analysed again and again while somebody edits what
-/// follows. The bodies of system headers are left out, as in an analysis.
+/// follows.
 class UnitPreamble {
 public:
   /// What a unit reads. Paths are absolute.
@@ -39,7 +43,8 @@ public:
   };
 
   /// Null if nothing stands there, or it does not compile.
-  static std::unique_ptr<UnitPreamble> parse(const Source &From);
+  static std::unique_ptr<UnitPreamble> parse(const Source &From,
+                                             BodiesRead Bodies);
 
   /// Whether \p From begins with the same, and what it includes is the same.
   bool fits(const Source &From) const;
@@ -63,6 +68,15 @@ private:
   /// Of files that were not as on disk.
   EditedFiles Edits;
 };
+
+/// Has \p Command use \p Kept for the file of \p Which, if it fits; else, with
+/// \p Renews, another one is kept in its place. Returns the files with the
+/// preamble among them, or null if there is none.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+usePreamble(std::unique_ptr<UnitPreamble> &Kept, bool Renews, BodiesRead Bodies,
+            clang::CompilerInvocation &Command,
+            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
+            const Unit &Which, const EditedFiles &Edits);
 
 } // namespace coscope::command
 

@@ -126,10 +126,13 @@ static Expected<std::vector<Unit>> readDatabase(StringRef Directory) {
   if (!Database)
     return Database.takeError();
   std::vector<Unit> Units;
-  for (CompileCommand &Command : (*Database)->getAllCompileCommands())
-    if (mayHaveCoroutines(Command.Filename))
-      Units.push_back(
-          {absolutePath(Command.Filename, Command.Directory), Command});
+  for (CompileCommand &Command : (*Database)->getAllCompileCommands()) {
+    if (!mayHaveCoroutines(Command.Filename))
+      continue;
+    Command.Directory = absolutePath(Command.Directory, Directory);
+    Units.push_back(
+        {absolutePath(Command.Filename, Command.Directory), Command});
+  }
   if (Units.empty())
     return createStringError(Directory + "/" + DatabaseName +
                              " has no compile commands of C++ files");

@@ -9,6 +9,9 @@
 
 #include "tool/coscope/Configuration.h"
 
+#include "clang/Basic/LangOptions.h"
+#include "clang/Lex/Lexer.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -57,6 +60,16 @@ void Analyser::ask(StringRef File) {
   Changed.notify_all();
 }
 
+void Analyser::goOn(StringRef File) {
+  {
+    const std::lock_guard Guard(Lock);
+    if (is_contained(Waiting, File))
+      return;
+    Waiting.push_back(File.str());
+  }
+  Changed.notify_all();
+}
+
 void Analyser::run() {
   std::unique_lock Guard(Lock);
   while (!Ends) {
@@ -71,11 +84,12 @@ void Analyser::run() {
     Waiting.pop_front();
     Outdated = false;
     Guard.unlock();
-    if (const std::optional<Snapshot> Of = Calls.Begin(Current))
-      analyse(*Of);
-    else
-      Preambles.remove_if(
-          [&](const auto &Each) { return Each.first == Current; });
+    if (const std::optional<Snapshot> Of = Calls.Begin(Current)) {
+      if (!Of->IsAnalysed || Of->Trial)
+        analyse(*Of);
+    } else {
+      forget(Current);
+    }
     // Without this the process keeps the memory of its largest unit.
     malloc_trim(0);
     Guard.lock();
@@ -83,17 +97,34 @@ void Analyser::run() {
   }
 }
 
-/// That of a file, or the place for one. The files analysed last have one.
-std::unique_ptr<UnitPreamble> &Analyser::preambleOf(StringRef File) {
-  auto Known = find_if(
-      Preambles, [&](const auto &Each) { return Each.first == File.str(); });
-  if (Known == Preambles.end())
-    Preambles.emplace_front(File.str(), nullptr);
+void Analyser::forget(StringRef File) {
+  Preambles.remove_if([&](const auto &Each) { return Each.first == File; });
+  Compiled.remove_if([&](const auto &Each) {
+    return StringRef(Each.first).split('\n').first == File;
+  });
+}
+
+/// That of \p Key, or the place for one, among the few used last.
+static std::unique_ptr<UnitPreamble> &preambleIn(Analyser::PreambleList &List,
+                                                 const std::string &Key) {
+  auto Known =
+      find_if(List, [&](const auto &Each) { return Each.first == Key; });
+  if (Known == List.end())
+    List.emplace_front(Key, nullptr);
   else
-    Preambles.splice(Preambles.begin(), Preambles, Known);
-  if (Preambles.size() > KeptPreambles)
-    Preambles.pop_back();
-  return Preambles.front().second;
+    List.splice(List.begin(), List, Known);
+  if (List.size() > KeptPreambles)
+    List.pop_back();
+  return List.front().second;
+}
+
+/// Rewrites bring includes: each text has those of its own, which stay as they
+/// are while somebody edits what follows.
+static std::string keyOf(StringRef File, StringRef Text) {
+  clang::LangOptions Language;
+  Language.CPlusPlus = Language.LineComment = true;
+  const unsigned Size = clang::Lexer::ComputePreamble(Text, Language).Size;
+  return (File + "\n" + Text.take_front(Size)).str();
 }
 
 void Analyser::analyse(const Snapshot &Of) {
@@ -107,20 +138,45 @@ void Analyser::analyse(const Snapshot &Of) {
   if (Error Wrong = Config->admit(Of.File))
     return Calls.Failed(Of, toString(std::move(Wrong)));
   UnitResult Result;
-  std::unique_ptr<UnitPreamble> &Preamble = preambleOf(Of.File);
-  const Repetition Again{Outdated, Preamble, /*RenewsPreamble=*/!Of.IsTrial};
+  bool Holds = false;
+  std::unique_ptr<UnitPreamble> &Preamble =
+      preambleIn(Of.Trial ? Compiled : Preambles,
+                 Of.Trial ? keyOf(Of.File, *Of.Trial) : Of.File);
   CrashRecoveryContext Recovery;
   const bool Survived = Recovery.RunSafelyOnThread(
-      [&] { Result = analyseUnit(*Which, *Config, Of.Buffers, &Again); },
+      [&] {
+        if (Of.Trial) {
+          Holds = holds(Of, *Which, *Config, Preamble);
+          return;
+        }
+        const Repetition Again{Outdated, Preamble};
+        Result = analyseUnit(*Which, *Config, Of.Buffers, &Again);
+      },
       StackBytes);
-  if (!Survived)
-    (void)Preamble.release(); // Who knows what it is like.
+  if (!Survived) // Who knows what it is like.
+    (void)Preamble.release();
   if (Outdated)
     return;
   if (!Survived)
     return Calls.Failed(Of, "Clang crashed on '" + Of.File +
                                 "'; it is analysed again after the next edit");
+  if (Of.Trial)
+    return Calls.Tried(Of, Holds);
   Calls.Done(Of, Result);
+}
+
+/// The text compiles with the rewrite, or what is wrong was so without it.
+bool Analyser::holds(const Snapshot &Of, const Unit &Which,
+                     const Configuration &Config,
+                     std::unique_ptr<UnitPreamble> &Preamble) {
+  EditedFiles Edited = Of.Buffers;
+  Edited[Of.File] = *Of.Trial;
+  const Repetition Again{Outdated, Preamble};
+  const CompileErrors Now = compileErrors(Which, Config, Edited, &Again);
+  if (Now.empty())
+    return true;
+  const Repetition Before{Outdated, Preamble, /*RenewsPreamble=*/false};
+  return !newError(compileErrors(Which, Config, Of.Buffers, &Before), Now);
 }
 
 } // namespace coscope

@@ -11,7 +11,10 @@
 #include "tool/server/TextPositions.h"
 
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+
+#include <functional>
 
 using clang::tooling::DiagnosticMessage;
 using clang::tooling::FileByteRange;
@@ -54,9 +57,10 @@ static StringRef remedyOf(const command::Finding &Found) {
              : StringRef(Found.Error.Notes.back().Message);
 }
 
-OwnFinding messageOf(const command::Finding &Found,
-                     const std::function<std::string(StringRef)> &TextOf,
-                     bool TakesNotes) {
+/// \p TextOf gives the text of a file: of an open one as it was analysed.
+static OwnFinding messageOf(const command::Finding &Found,
+                            const std::function<std::string(StringRef)> &TextOf,
+                            bool TakesNotes) {
   const DiagnosticMessage &Message = Found.Error.Message;
   const std::string Text = TextOf(Found.file());
   const TextPositions Positions(Text);
@@ -97,6 +101,23 @@ OwnFinding messageOf(const command::Finding &Found,
       Result.Fixes.push_back(
           {titleOf(remedyOf(Found)), std::move(Edits), Safe != nullptr});
   return Result;
+}
+
+std::vector<OwnFinding> findingsIn(StringRef File,
+                                   const command::UnitResult &Result,
+                                   const command::EditedFiles &Buffers,
+                                   bool TakesNotes) {
+  auto TextOf = [&](StringRef Path) -> std::string {
+    if (auto Buffer = Buffers.find(Path.str()); Buffer != Buffers.end())
+      return Buffer->second;
+    ErrorOr<std::unique_ptr<MemoryBuffer>> Disk = MemoryBuffer::getFile(Path);
+    return Disk ? (*Disk)->getBuffer().str() : "";
+  };
+  std::vector<OwnFinding> Findings;
+  for (const command::Finding &Found : command::mergeFindings(Result))
+    if (Found.file() == File)
+      Findings.push_back(messageOf(Found, TextOf, TakesNotes));
+  return Findings;
 }
 
 static json::Object notAnalysed(const Twine &Why, json::Object Range) {

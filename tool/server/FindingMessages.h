@@ -13,16 +13,18 @@
 
 #include "llvm/Support/JSON.h"
 
-#include <functional>
+#include <vector>
 
 namespace coscope {
 
-/// What an editor is told of a finding. \p TextOf gives the text of a file: of
-/// an open one as it was analysed. Without
-/// \p TakesNotes the notes become part of the message.
-OwnFinding messageOf(const command::Finding &Found,
-                     const std::function<std::string(llvm::StringRef)> &TextOf,
-                     bool TakesNotes);
+/// What an editor is told of the findings in \p File, a unit's own; those of a
+/// header are told when it is open itself. \p Buffers are the texts that were
+/// analysed in place of those on disk. Without \p TakesNotes the notes become
+/// part of the message.
+std::vector<OwnFinding> findingsIn(llvm::StringRef File,
+                                   const command::UnitResult &Result,
+                                   const command::EditedFiles &Buffers,
+                                   bool TakesNotes);
 
 /// In place of findings, so that nobody takes silence for praise: the file was
 /// not analysed. A diagnostic of the severity Information, with the code

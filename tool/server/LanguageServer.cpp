@@ -16,7 +16,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/LSP/Transport.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -62,6 +61,8 @@ private:
 
   std::optional<Snapshot> begin(StringRef File);
   void done(const Snapshot &Of, const UnitResult &Result);
+  void tried(const Snapshot &Of, bool Holds);
+  void goOn(const std::string &File);
   void failed(const Snapshot &Of, const std::string &Why);
   void askReaders(StringRef File);
   OpenFile *current(const Snapshot &Of);
@@ -119,14 +120,15 @@ LanguageServer::LanguageServer(const Options &Asked,
         if (!Shown)
           consumeError(Shown.takeError());
       });
-  Work.emplace(Asked, Analyser::Client{
-                          [this](StringRef File) { return begin(File); },
-                          [this](const Snapshot &Of, const UnitResult &R) {
-                            done(Of, R);
-                          },
-                          [this](const Snapshot &Of, const std::string &Why) {
-                            failed(Of, Why);
-                          }});
+  Work.emplace(
+      Asked,
+      Analyser::Client{
+          [this](StringRef File) { return begin(File); },
+          [this](const Snapshot &Of, const UnitResult &R) { done(Of, R); },
+          [this](const Snapshot &Of, bool Holds) { tried(Of, Holds); },
+          [this](const Snapshot &Of, const std::string &Why) {
+            failed(Of, Why);
+          }});
 }
 
 int LanguageServer::run(lsp::JSONTransport &Transport) {
@@ -181,11 +183,15 @@ static std::string fileOf(const json::Object *Params) {
 void LanguageServer::codeAction(const Raw &Params,
                                 Callback<json::Value> Reply) {
   const json::Object *O = Params.Value.getAsObject();
-  const std::lock_guard Guard(Lock);
-  auto Known = Open.find(fileOf(O));
-  if (Known == Open.end())
-    return Reply(json::Array());
-  Known->second.ask(*O, std::move(Reply));
+  const std::string File = fileOf(O);
+  {
+    const std::lock_guard Guard(Lock);
+    auto Known = Open.find(File);
+    if (Known == Open.end())
+      return Reply(json::Array());
+    Known->second.ask(*O, std::move(Reply));
+  }
+  goOn(File);
 }
 
 void LanguageServer::executeCommand(const Raw &Params,
@@ -291,11 +297,10 @@ std::optional<Snapshot> LanguageServer::begin(StringRef File) {
   if (Known == Open.end())
     return std::nullopt;
   const OpenFile &Now = Known->second;
-  Snapshot Of{Known->first, Now.version(), {}, Now.needsTrial()};
+  Snapshot Of{
+      Known->first, Now.version(), {}, !Now.needsAnalysis(), Now.trial()};
   for (const auto &[Path, Each] : Open)
     Of.Buffers[Path] = Each.text();
-  if (Of.IsTrial)
-    Of.Buffers[Of.File] = Now.trialText();
   return Of;
 }
 
@@ -318,35 +323,16 @@ static bool isOutdated(const OpenFile &Analysed, const Snapshot &Of,
   });
 }
 
-/// What is found in the unit's own file; a header's findings are published when
-/// it is open itself.
-static std::vector<OwnFinding>
-findingsIn(const Snapshot &Of, const UnitResult &Result, bool TakesNotes) {
-  auto TextOf = [&](StringRef File) -> std::string {
-    if (auto Buffer = Of.Buffers.find(File.str()); Buffer != Of.Buffers.end())
-      return Buffer->second;
-    ErrorOr<std::unique_ptr<MemoryBuffer>> Disk = MemoryBuffer::getFile(File);
-    return Disk ? (*Disk)->getBuffer().str() : "";
-  };
-  std::vector<OwnFinding> Findings;
-  for (const Finding &Found : mergeFindings(Result))
-    if (Found.file() == Of.File)
-      Findings.push_back(messageOf(Found, TextOf, TakesNotes));
-  return Findings;
-}
-
 void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
   if (!Result.Parsed && !Result.CompileError)
     return failed(Of, Result.FirstError);
-  std::vector<OwnFinding> Findings = findingsIn(Of, Result, TakesNotes);
-  bool AskAgain = false;
+  std::vector<OwnFinding> Findings =
+      findingsIn(Of.File, Result, Of.Buffers, TakesNotes);
   {
     const std::lock_guard Guard(Lock);
     OpenFile *Now = current(Of);
     if (!Now)
       return;
-    if (Of.IsTrial)
-      return Now->tried(Result.Parsed);
     std::set<std::string> Files(Result.FilesRead.begin(),
                                 Result.FilesRead.end());
     if (Result.CompileError)
@@ -359,20 +345,38 @@ void LanguageServer::done(const Snapshot &Of, const UnitResult &Result) {
     // Until now nobody knew which files it reads.
     if (isOutdated(*Now, Of, Open))
       Now->outdate();
-    AskAgain = Now->needsAnalysis();
   }
-  if (AskAgain)
-    Work->ask(Of.File);
+  goOn(Of.File);
+}
+
+void LanguageServer::tried(const Snapshot &Of, bool Holds) {
+  {
+    const std::lock_guard Guard(Lock);
+    if (OpenFile *Now = current(Of))
+      Now->tried(*Of.Trial, Holds);
+  }
+  goOn(Of.File);
+}
+
+void LanguageServer::goOn(const std::string &File) {
+  {
+    const std::lock_guard Guard(Lock);
+    auto Known = Open.find(File);
+    if (Known == Open.end() ||
+        !(Known->second.needsAnalysis() || Known->second.trial()))
+      return;
+  }
+  Work->goOn(File);
 }
 
 /// Said once, for the same is wrong after the next edit, until it is mended.
 void LanguageServer::failed(const Snapshot &Of, const std::string &Why) {
+  if (Of.Trial)
+    return tried(Of, false);
   const std::lock_guard Guard(Lock);
   OpenFile *Now = current(Of);
   if (!Now)
     return;
-  if (Of.IsTrial)
-    return Now->tried(false);
   if (Said.insert(Why).second)
     ShowMessage(
         {json::Object{{"type", static_cast<int64_t>(lsp::MessageType::Error)},

@@ -26,7 +26,7 @@ void OpenFile::analysed(std::vector<OwnFinding> Found,
   Reads = std::move(Files);
   AnalysedVersion = Version;
   Obstacle.reset();
-  Together = safeEdits(Findings).empty() ? Trial::Holds : Trial::Pending;
+  Compiles.clear();
   answerQuestions();
 }
 
@@ -35,34 +35,59 @@ void OpenFile::failed(json::Object Why, std::set<std::string> Files) {
   Obstacle = std::move(Why);
 }
 
-bool OpenFile::needsAnalysis() const {
-  return AnalysedVersion != Version || needsTrial();
-}
-
-bool OpenFile::needsTrial() const {
-  return AnalysedVersion == Version && Together == Trial::Pending;
-}
-
-std::string OpenFile::trialText() const {
-  return applied(Text, safeEdits(Findings));
-}
-
-void OpenFile::tried(bool Compiles) {
-  Together = Compiles ? Trial::Holds : Trial::Breaks;
-  answerQuestions();
-}
-
 static const json::Array *kindsIn(const json::Object &Question) {
   const json::Object *Context = Question.getObject("context");
   return Context ? Context->getArray("only") : nullptr;
 }
 
-/// The text is not analysed, or the question is about all safe rewrites, and
-/// these are being tried.
-bool OpenFile::mustWait(const json::Object &Question) const {
+/// What an answer may offer: rewrites of one finding each, and all safe ones.
+static std::vector<json::Array> offers(const std::vector<OwnFinding> &Findings,
+                                       const json::Object &Question) {
+  std::vector<json::Array> Result;
   const json::Array *Only = kindsIn(Question);
-  return AnalysedVersion != Version ||
-         (Together == Trial::Pending && Only && wantsKind(Only, FixAllKind));
+  const json::Value *Range = Question.get("range");
+  for (const OwnFinding &Finding : Findings)
+    if (Range && wantsKind(Only, "quickfix") && touches(Finding, *Range))
+      for (const Fix &Each : Finding.Fixes)
+        Result.push_back(Each.Edits);
+  if (Range && wantsKind(Only, FixAllKind))
+    if (json::Array All = safeEdits(Findings); !All.empty())
+      Result.push_back(std::move(All));
+  return Result;
+}
+
+std::string OpenFile::with(const json::Array &Edits) const {
+  return applied(Text, Edits);
+}
+
+bool OpenFile::compilesWith(const json::Array &Edits) const {
+  const auto Known = Compiles.find(with(Edits));
+  return Known != Compiles.end() && Known->second;
+}
+
+std::optional<std::string>
+OpenFile::trialFor(const json::Object &Question) const {
+  for (const json::Array &Edits : offers(Findings, Question))
+    if (std::string Result = with(Edits); !Compiles.count(Result))
+      return Result;
+  return std::nullopt;
+}
+
+std::optional<std::string> OpenFile::trial() const {
+  if (!needsAnalysis())
+    for (const auto &Each : Questions)
+      if (std::optional<std::string> Result = trialFor(Each.first))
+        return Result;
+  return std::nullopt;
+}
+
+void OpenFile::tried(const std::string &TrialText, bool Holds) {
+  Compiles[TrialText] = Holds;
+  answerQuestions();
+}
+
+bool OpenFile::mustWait(const json::Object &Question) const {
+  return needsAnalysis() || trialFor(Question);
 }
 
 json::Array OpenFile::actionsFor(const json::Object &Question) const {
@@ -73,11 +98,12 @@ json::Array OpenFile::actionsFor(const json::Object &Question) const {
   const json::Array *Only = kindsIn(Question);
   for (const OwnFinding &Finding : Findings)
     for (const Fix &Each : Finding.Fixes)
-      if (wantsKind(Only, "quickfix") && touches(Finding, *Range))
+      if (wantsKind(Only, "quickfix") && touches(Finding, *Range) &&
+          compilesWith(Each.Edits))
         Actions.push_back(fixAction(Uri, Each, Finding.Diagnostic));
+  json::Array All = safeEdits(Findings);
   addFileActions(Actions, Uri, Findings, *Range, Only,
-                 Together == Trial::Holds ? safeEdits(Findings)
-                                          : json::Array());
+                 compilesWith(All) ? All : json::Array());
   return Actions;
 }
 

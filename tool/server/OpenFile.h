@@ -12,6 +12,7 @@
 
 #include "llvm/Support/LSP/Transport.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,12 +38,11 @@ public:
   /// It could not be analysed; \p Why is shown in place of findings.
   void failed(llvm::json::Object Why, std::set<std::string> Files);
 
-  /// Something is to be analysed: the text, or the text with all safe rewrites,
-  /// which are offered together only if it compiles with them.
-  bool needsAnalysis() const;
-  bool needsTrial() const;
-  std::string trialText() const;
-  void tried(bool Compiles);
+  bool needsAnalysis() const { return AnalysedVersion != Version; }
+  /// The text with a rewrite that a question waits for: it is offered only if
+  /// that compiles. Tried once, however often it is asked for.
+  std::optional<std::string> trial() const;
+  void tried(const std::string &TrialText, bool Holds);
 
   /// A textDocument/codeAction request.
   void ask(llvm::json::Object Params, Reply Answer);
@@ -57,8 +57,9 @@ public:
   std::string Failure; ///< What keeps it from being analysed, or empty.
 
 private:
-  enum class Trial { Pending, Holds, Breaks };
-
+  std::string with(const llvm::json::Array &Edits) const;
+  bool compilesWith(const llvm::json::Array &Edits) const;
+  std::optional<std::string> trialFor(const llvm::json::Object &Question) const;
   bool mustWait(const llvm::json::Object &Question) const;
   llvm::json::Array actionsFor(const llvm::json::Object &Question) const;
   void answerQuestions();
@@ -69,7 +70,7 @@ private:
   std::optional<int64_t> AnalysedVersion; ///< That the findings are about.
   std::vector<OwnFinding> Findings;
   std::optional<llvm::json::Object> Obstacle; ///< Why there are none.
-  Trial Together = Trial::Holds;              ///< All safe rewrites of these.
+  std::map<std::string, bool> Compiles;       ///< By text, what was tried.
   std::set<std::string> Reads;                ///< The files of its unit.
   std::vector<std::pair<llvm::json::Object, Reply>> Questions;
 };

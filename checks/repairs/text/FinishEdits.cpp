@@ -7,8 +7,10 @@
 
 #include "checks/repairs/text/FinishEdits.h"
 
+#include "checks/repairs/text/FileStyle.h"
+#include "checks/repairs/text/NewLines.h"
+
 #include "clang/Basic/SourceManager.h"
-#include "clang/Format/Format.h"
 #include "clang/Tooling/Inclusions/HeaderIncludes.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -19,18 +21,6 @@ using namespace clang;
 namespace coscope {
 
 namespace {
-
-/// The file's style, or one that formats nothing where it has none.
-format::FormatStyle styleOf(StringRef Path, StringRef Code,
-                            const SourceManager &Sources) {
-  auto Style =
-      format::getStyle("file", Path, "none", Code,
-                       &Sources.getFileManager().getVirtualFileSystem());
-  if (Style)
-    return *Style;
-  llvm::consumeError(Style.takeError()); // A broken file formats nothing.
-  return format::getNoStyle();
-}
 
 /// A header of this name was read, directly or not.
 bool sees(StringRef Header, const SourceManager &Sources) {
@@ -115,8 +105,8 @@ tooling::Replacement moved(const tooling::Replacement &Edit, ptrdiff_t By) {
 }
 
 /// The edits with the lines they touch formatted, or as they were.
-void format(FileEdits &To, StringRef Code, const format::FormatStyle &Style) {
-  StringRef Part = surroundings(Code, To.Edits, Style);
+void format(FileEdits &To, StringRef Code, const FileStyle &Style) {
+  StringRef Part = surroundings(Code, To.Edits, Style.Format);
   const ptrdiff_t Begin = Part.data() - Code.data();
   tooling::Replacements Edits;
   for (const tooling::Replacement &Edit : To.Edits)
@@ -124,7 +114,9 @@ void format(FileEdits &To, StringRef Code, const format::FormatStyle &Style) {
       llvm::consumeError(std::move(Overlap));
       return;
     }
-  auto Formatted = format::formatReplacements(Part, Edits, Style);
+  auto Formatted = Style.IsGuessed
+                       ? formatNewLines(Part, Edits, Style.Format)
+                       : format::formatReplacements(Part, Edits, Style.Format);
   if (!Formatted) {
     llvm::consumeError(Formatted.takeError());
     return;
@@ -132,6 +124,30 @@ void format(FileEdits &To, StringRef Code, const format::FormatStyle &Style) {
   To.Edits.clear();
   for (const tooling::Replacement &Edit : *Formatted)
     To.Edits.push_back(moved(Edit, Begin));
+}
+
+/// \p Text with the line ends of a file that has CRLF.
+std::string withCarriageReturns(StringRef Text) {
+  std::string Result;
+  for (const char C : Text) {
+    if (C == '\n' && (Result.empty() || Result.back() != '\r'))
+      Result += '\r';
+    Result += C;
+  }
+  return Result;
+}
+
+/// Each edit moved by \p By, with the line ends of \p Code.
+void adapt(std::vector<tooling::Replacement> &Edits, StringRef Code,
+           ptrdiff_t By) {
+  const bool HasCarriageReturns =
+      Code.count("\r\n") > Code.count('\n') - Code.count("\r\n");
+  for (tooling::Replacement &Edit : Edits) {
+    Edit = moved(Edit, By);
+    if (HasCarriageReturns)
+      Edit = {Edit.getFilePath(), Edit.getOffset(), Edit.getLength(),
+              withCarriageReturns(Edit.getReplacementText())};
+  }
 }
 
 } // namespace
@@ -142,11 +158,16 @@ void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
   const FileID File = Sources.getFileID(Where);
   StringRef Path = Sources.getFilename(Sources.getLocForStartOfFile(File));
   StringRef Code = Sources.getBufferData(File);
-  const format::FormatStyle Style = styleOf(Path, Code, Sources);
-  if (!Style.DisableFormat)
+  // Nothing is inserted before a byte order mark, and no line begins with it.
+  const ptrdiff_t Mark = Code.consume_front("\xEF\xBB\xBF") ? 3 : 0;
+  adapt(To.Edits, Code, -Mark);
+  const FileStyle Style = styleOf(Path, Code, Sources);
+  if (!Style.Format.DisableFormat)
     format(To, Code, Style);
   static const Recipe None;
-  addIncludes(To, Used ? *Used : None, At, Path, Code, Style, Sources);
+  addIncludes(To, Used ? *Used : None, At, Path, Code, Style.Format, Sources);
+  adapt(To.Edits, Code, Mark);
+  adapt(To.Includes, Code, Mark);
 }
 
 } // namespace coscope

@@ -17,8 +17,8 @@ namespace coscope {
 
 /// Adds to \p To the #include lines that \p Used needs in the file of
 /// \p Where, sorted in as the file's style has it, and formats the edited
-/// lines with the file's own .clang-format. Without such a file the edits
-/// stay as they were written.
+/// lines with the file's own .clang-format. Without such a file they look as
+/// the code around does. Line ends are those of the file.
 void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
                  clang::SourceLocation Where, const clang::ASTContext &Context);
 
