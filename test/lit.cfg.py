@@ -11,7 +11,7 @@ from library_tests import LibraryTests
 
 config.test_format = LibraryTests(config.library)
 config.suffixes = [".cpp", ".test"]
-config.excludes = ["Inputs", "CMakeLists.txt", "world"]
+config.excludes = ["Inputs", "CMakeLists.txt", "world", "mutants"]
 config.environment["PATH"] = os.pathsep.join(
     [f"{config.llvm_root}/bin", config.environment["PATH"]]
 )
@@ -62,6 +62,16 @@ if config.library and config.library_flags:
     config.available_features.add(config.library)
     equivalence += f" --library={config.library} --flags={shlex.quote(config.library_flags)}"
 
+mutate = shlex.join(
+    [
+        config.python,
+        f"{tests}/equivalence/mutate.py",
+        f"--coscope={config.binary_root}/bin/coscope",
+        f"--clangxx={clangxx}",
+        f"--cache={config.test_exec_root}/shared",
+    ]
+)
+
 # A server for editors, and how the files that it opens are compiled.
 if config.suite == "editor-clangd":
     config.available_features.add("clangd")
@@ -74,6 +84,7 @@ config.substitutions += [
     ("%check", check),
     ("%driver", driver),
     ("%equivalence", equivalence),
+    ("%mutate", mutate),
     ("%python", config.python),
     ("%asio", flags.replace("{library}", "asio")),
     ("%coscope", f"{config.binary_root}/bin/coscope"),

@@ -55,6 +55,11 @@ struct Trace {
   std::vector<std::string> late;
 };
 
+/// All that a program with so many children is played through.
+std::vector<Schedule> all_schedules(int children);
+/// The line of a trace that tells what happened in one of them.
+void print(const Schedule &schedule, const Trace &trace, bool faulty);
+
 /// Defined by the program: how many children it starts.
 extern const int children;
 
