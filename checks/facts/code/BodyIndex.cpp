@@ -58,6 +58,13 @@ const Stmt *writtenBody(const FunctionDecl &Function) {
   return Body;
 }
 
+SourceLocation endOfBody(const Stmt *Body) {
+  const auto *Block = dyn_cast<CompoundStmt>(Body);
+  return Body->getEndLoc().isInvalid() && Block && !Block->body_empty()
+             ? Block->body_back()->getEndLoc()
+             : Body->getEndLoc();
+}
+
 static void addVariables(const Stmt *S,
                          llvm::SmallSetVector<const VarDecl *, 4> &Variables) {
   if (!S)

@@ -137,6 +137,9 @@ bool isNothrow(const clang::FunctionDecl *Function);
 /// The written body: of a coroutine, what is inside its wrapping.
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 
+/// Where the body ends: its last brace, or that of the try block it is.
+clang::SourceLocation endOfBody(const clang::Stmt *Body);
+
 /// A variable that lives in the frame of the function: a local or parameter
 /// of automatic storage that is no reference.
 bool livesInFrame(const clang::VarDecl *Variable);

@@ -261,7 +261,7 @@ void PathWalk::atEnd(const PathState &S) {
   } else if (S.Leaving)
     loseAll(S, ExitKind::Return, S.Leaving->getBeginLoc());
   else
-    loseAll(S, ExitKind::BodyEnd, Search.Index.body()->getEndLoc());
+    loseAll(S, ExitKind::BodyEnd, endOfBody(Search.Index.body()));
 }
 
 void PathWalk::leave(const PathState &S, const CFGBlock &Block) {

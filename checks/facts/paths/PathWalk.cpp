@@ -216,7 +216,7 @@ bool PathWalk::lifetimeEnds(PathState &S, const VarDecl *Variable,
   const SourceLocation Where =
       Returns || isa_and_nonnull<BreakStmt, ContinueStmt, GotoStmt>(Trigger)
           ? Trigger->getBeginLoc()
-          : Trigger->getEndLoc();
+          : endOfBody(Trigger);
   if (llvm::is_contained(Query.Guards, Variable)) {
     joinAt(*Variable, S, Kind, Where);
     return true;

@@ -82,7 +82,8 @@ awaitable<void> try_block(std::string order) try {
 // CHECK-MESSAGES: :[[@LINE-5]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-NOTES: :[[@LINE-6]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-8]]:19: note: the loop ends here
-// CHECK-NOTES: :[[@LINE-11]]:46: note: let the task own what it uses, or wait for it on every exit; not rewritten: the body of this function is a try block
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-12]]:46: note: let the task own what it uses, or wait for it on every exit; not rewritten: the body of this function is a try block
 
 struct Flags {
   int a : 3;
@@ -156,6 +157,7 @@ awaitable<void> hidden_namespace(std::string order) {
 // CHECK-SUGGESTED-AGAIN: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-SUGGESTED-AGAIN: note: borrowed here
 // CHECK-SUGGESTED-AGAIN: note: the loop ends here
+// CHECK-SUGGESTED-AGAIN: note: the function ends here before the task is joined
 // CHECK-SUGGESTED-AGAIN: note: let the task own what it uses, or wait for it on every exit; not rewritten: the body of this function is a try block
 // CHECK-SUGGESTED-AGAIN: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
 // CHECK-SUGGESTED-AGAIN: note: borrowed here
