@@ -67,9 +67,13 @@ bool Failures::look(const FunctionDecl &Body, const BodyIndex &Index) {
 /// In a recursion nothing fails until something in it is seen to. That is no
 /// answer yet for those who asked on the way.
 bool Failures::ofFunction(const FunctionDecl *Function) {
+  // A library's promises and tasks keep errors in ways of their own, however
+  // its headers are included.
+  if (!Function || Words.isInLibrary(*Function))
+    return true;
   const BodyIndex *Index = Unit.bodyOf(Function);
   if (!Index)
-    return Words.isInLibrary(*Function) || !isNothrow(Function);
+    return !isNothrow(Function);
   Function = Function->getDefinition();
   if (auto Answer = Fails.find(Function); Answer != Fails.end())
     return Answer->second;
@@ -118,7 +122,8 @@ bool Failures::ofCall(const CallExpr &Call) {
     return ofStart(Call, *Start.Role);
   if (const Known<Transparent> Pass = Words.find<Transparent>(Callee))
     return ofTask(operand(Call, Pass->Inner));
-  return ofFunction(Callee);
+  // *iterator is noexcept, and says nothing of the task that it refers to.
+  return !Call.isPRValue() || ofFunction(Callee);
 }
 
 bool Failures::ofTask(const Expr *E) {

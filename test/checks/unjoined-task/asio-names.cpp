@@ -33,8 +33,7 @@ awaitable<int> in_turn(int id) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:14: warning: task 'two' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-4]]:20: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-5]]:29: note: joining another task can throw here before 'two' is joined
-// CHECK-NOTES: :[[@LINE-7]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
+// CHECK-NOTES: :[[@LINE-6]]:14: note: use the library's gather: the first failure in time cancels the others, all of them have ended when it is rethrown
 // CHECK-FIXES: auto [completion_order, one_error, one, two_error, two] =
 // CHECK-FIXES: co_await asio::experimental::make_parallel_group(
 // CHECK-FIXES-BOOST: asio::co_spawn(ex, load(id), asio::deferred),
