@@ -20,8 +20,9 @@ public:
   asio::awaitable<void> stop() { co_await flush(); }
 
 private:
-  asio::awaitable<void> poll() { co_await save(1); }
+  asio::awaitable<void> poll() { co_await save(turn_); }
   asio::any_io_executor ex_;
+  int turn_ = 0;
 };
 """
 COPIES = """

@@ -9,7 +9,7 @@ public:
 	awaitable<void> stop() { stopped_ = true; co_return; }
 
 private:
-	awaitable<void> poll() { co_await save(1); }
+	awaitable<void> poll() { co_await save(stopped_); }
 	asio::any_io_executor ex_;
 	bool stopped_ = false;
 };
