@@ -8,6 +8,7 @@
 #include "checks/facts/handles/UseCollector.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/StringSwitch.h"
