@@ -18,13 +18,19 @@ using namespace clang;
 
 namespace coscope {
 
+/// static_cast<void>(...) says as much as (void)...
+static bool isVoidCast(const Stmt *S) {
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+  return Cast && Cast->getType()->isVoidType();
+}
+
 bool isDropped(const Expr *E, const BodyIndex &Index) {
   const Stmt *User = Index.user(E);
   if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
                    CXXForRangeStmt, LabelStmt>(User))
     return true;
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(User))
-    return Cast->getType()->isVoidType();
+  if (isa<ExplicitCastExpr>(User))
+    return isVoidCast(User);
   // What a choice or a comma gives is dropped with it.
   if (const auto *Choice = dyn_cast<ConditionalOperator>(User))
     return strip(Choice->getCond()) != E && isDropped(Choice, Index);
@@ -146,10 +152,8 @@ const Stmt *BodyIndex::user(const Expr *E) const {
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
       if (!Construct->getConstructor()->isCopyOrMoveConstructor())
         return S;
-    } else if (isa<ExplicitCastExpr>(S) &&
-               cast<Expr>(S)->getType()->isVoidType()) {
-      return S; // static_cast<void>(...) says as much as (void)...
-    } else if (!isa<ParenExpr, ImplicitCastExpr, ExprWithCleanups,
+    } else if (isVoidCast(S) ||
+               !isa<ParenExpr, ImplicitCastExpr, ExprWithCleanups,
                     MaterializeTemporaryExpr, CXXBindTemporaryExpr,
                     ConstantExpr, CXXFunctionalCastExpr, CXXStaticCastExpr>(
                    S)) {

@@ -159,7 +159,7 @@ static const Expr *targetOf(const Expr *E, const CoawaitExpr *Join) {
 Verdict joinsEarlier(const Stmt *S, const GatherRegion &Region,
                      const GatherFact &Gather, const BodyIndex &Index,
                      const Moves &Model) {
-  const Verdict Runs = Verdict::refused(
+  Verdict Runs = Verdict::refused(
       "this runs between two joins, and may depend on the first alone", S);
   const Joins Together = joinsIn(S, Region, Index);
   if (Together.size() != 1)
