@@ -167,6 +167,7 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
   // In a macro a note is where the macro is used: Clang would show each macro
   // below it, in a note of its own.
   std::vector<std::pair<SourceLocation, StringRef>> Notes;
+  Notes.reserve(Found.Notes.size());
   for (const FindingNote &Note : Found.Notes)
     Notes.emplace_back(Sources.getFileLoc(Note.Where), Note.Text);
   Notes.erase(llvm::unique(Notes), Notes.end());
