@@ -255,9 +255,11 @@ Verdict Moves::storesLater(const Expr &Target, Children Running,
 }
 
 Verdict Moves::evaluatesLater(const Stmt *E) const {
-  return conflict(effectsOf(E, Words), running(All))
-             ? Verdict::refused("this is evaluated before the first join, and "
-                                "would be when all children have ended",
+  const Effects Here = effectsOf(E, Words);
+  // What it changes would stay as it was if a child fails.
+  return !Here.onlyLooks() || conflict(Here, running(All))
+             ? Verdict::refused("this is evaluated before a join, and would be "
+                                "when all children have ended",
                                 E)
              : Verdict::safe();
 }

@@ -67,8 +67,9 @@ static bool hasJoin(const Stmt *S, ArrayRef<const CoawaitExpr *> Together,
 }
 
 /// The parts of \p S without a join that C++ may evaluate before one of them.
+/// \p HasAll: all are in \p S; one elsewhere may come behind everything in it.
 static llvm::SmallVector<const Stmt *, 4>
-partsBefore(const Stmt *S, ArrayRef<const CoawaitExpr *> Together,
+partsBefore(const Stmt *S, ArrayRef<const CoawaitExpr *> Together, bool HasAll,
             const BodyIndex &Index) {
   llvm::SmallVector<const Stmt *, 4> Parts(S->child_begin(), S->child_end());
   // What nobody wrote, as the call of a promise, has no parent.
@@ -78,10 +79,10 @@ partsBefore(const Stmt *S, ArrayRef<const CoawaitExpr *> Together,
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
   if (Operator && !Parts.empty()) // The operator itself comes first here.
     Parts.erase(Parts.begin());
-  if (isAssignment(S) && Parts.size() == 2 &&
+  if (HasAll && isAssignment(S) && Parts.size() == 2 &&
       hasJoin(Parts.back(), Together, Index))
     return {};
-  if (isInOrder(S))
+  if (HasAll && isInOrder(S))
     while (!Parts.empty() && !hasJoin(Parts.back(), Together, Index))
       Parts.pop_back();
   llvm::erase_if(
@@ -113,7 +114,7 @@ Verdict joinsTogether(const Stmt *S, const GatherRegion &Region,
         return Verdict::refused("this runs between two joins, and may depend "
                                 "on the first alone",
                                 S);
-      for (const Stmt *Part : partsBefore(Up, Together, Index)) {
+      for (const Stmt *Part : partsBefore(Up, Together, HasAll, Index)) {
         const auto *E = dyn_cast<Expr>(Part);
         if (E && E->isGLValue() && isPath(E))
           continue; // It names an object.

@@ -352,7 +352,7 @@ awaitable<void> call_before(int id) {
 // CHECK-NOTES: :[[@LINE-12]]:16: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-7]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'price' is joined
-// CHECK-NOTES: :[[@LINE-13]]:23: note: not rewritten: this is evaluated before the first join, and would be when all children have ended
+// CHECK-NOTES: :[[@LINE-13]]:23: note: not rewritten: this is evaluated before a join, and would be when all children have ended
 
 awaitable<void> comma_before(int id) {
   auto ex = co_await asio::this_coro::executor;
@@ -371,7 +371,47 @@ awaitable<void> comma_before(int id) {
 // CHECK-NOTES: :[[@LINE-11]]:16: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-7]]:5: note: cancelled by hand here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'price' is joined
-// CHECK-NOTES: :[[@LINE-12]]:10: note: not rewritten: this is evaluated before the first join, and would be when all children have ended
+// CHECK-NOTES: :[[@LINE-12]]:10: note: not rewritten: this is evaluated before a join, and would be when all children have ended
+
+awaitable<void> comma_between(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  auto stock = asio::co_spawn(ex, load(id), ax::use_promise);
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  try {
+    use((co_await stock RESULT(asio::use_awaitable), now(),
+         co_await price RESULT(asio::use_awaitable)));
+  } catch (...) {
+    stock.cancel();
+    price.cancel();
+    throw;
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-11]]:16: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-NOTES: :[[@LINE-11]]:16: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-7]]:5: note: cancelled by hand here
+// CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'price' is joined
+// CHECK-NOTES: :[[@LINE-12]]:54: note: not rewritten: this is evaluated before a join, and would be when all children have ended
+
+// If a child fails, 'asked' would stay as it was.
+awaitable<void> store_before(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  int asked = 0;
+  auto stock = asio::co_spawn(ex, load(id), ax::use_promise);
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  try {
+    use((asked = id, co_await stock RESULT(asio::use_awaitable) +
+                         co_await price RESULT(asio::use_awaitable)));
+  } catch (...) {
+    stock.cancel();
+    price.cancel();
+    throw;
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-11]]:16: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-NOTES: :[[@LINE-11]]:16: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-7]]:5: note: cancelled by hand here
+// CHECK-NOTES: :[[@LINE-6]]:5: note: this throw leaves before 'price' is joined
+// CHECK-NOTES: :[[@LINE-12]]:10: note: not rewritten: this is evaluated before a join, and would be when all children have ended
 
 awaitable<void> call_behind(int id) {
   auto ex = co_await asio::this_coro::executor;
@@ -460,12 +500,22 @@ awaitable<void> first_child_writes(int id) {
 // CHECK-AGAIN: note: a sibling is started here
 // CHECK-AGAIN: note: cancelled by hand here
 // CHECK-AGAIN: note: this throw leaves before 'price' is joined
-// CHECK-AGAIN: note: not rewritten: this is evaluated before the first join, and would be when all children have ended
+// CHECK-AGAIN: note: not rewritten: this is evaluated before a join, and would be when all children have ended
 // CHECK-AGAIN: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
 // CHECK-AGAIN: note: a sibling is started here
 // CHECK-AGAIN: note: cancelled by hand here
 // CHECK-AGAIN: note: this throw leaves before 'price' is joined
-// CHECK-AGAIN: note: not rewritten: this is evaluated before the first join, and would be when all children have ended
+// CHECK-AGAIN: note: not rewritten: this is evaluated before a join, and would be when all children have ended
+// CHECK-AGAIN: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-AGAIN: note: a sibling is started here
+// CHECK-AGAIN: note: cancelled by hand here
+// CHECK-AGAIN: note: this throw leaves before 'price' is joined
+// CHECK-AGAIN: note: not rewritten: this is evaluated before a join, and would be when all children have ended
+// CHECK-AGAIN: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-AGAIN: note: a sibling is started here
+// CHECK-AGAIN: note: cancelled by hand here
+// CHECK-AGAIN: note: this throw leaves before 'price' is joined
+// CHECK-AGAIN: note: not rewritten: this is evaluated before a join, and would be when all children have ended
 // CHECK-AGAIN: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
 // CHECK-AGAIN: note: a sibling is started here
 // CHECK-AGAIN: note: cancelled by hand here
