@@ -125,6 +125,10 @@ bool RegionReader::reservesRoom(const Expr &E) const {
 /// A wait that ends with an error when the count is zero must swallow it, or
 /// else nothing behind it is ever reached.
 bool RegionReader::waited(const Stmt *S) {
+  if (llvm::any_of(Region.Statements, [](const ExplainedStatement &Before) {
+        return Before.Role == StatementRole::Wait;
+      }))
+    return fail("this waits once more for what is signalled once", S);
   bool Fails = false;
   for (const StartFact *Child : Gather.Children)
     forEachExpr(Child->Handler->getBody(), [&](const Expr &E) {

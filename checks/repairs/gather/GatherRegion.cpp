@@ -26,8 +26,23 @@ const StartFact *RegionReader::startIn(const Stmt *S) const {
   return nullptr;
 }
 
+/// A join in \p S that is not the one which has a child's value, or null.
+const Expr *RegionReader::joinedAgain(const Stmt *S) const {
+  if (Gather.Form != GatherFact::Shape::Handles)
+    return nullptr;
+  const auto *Again = llvm::find_if(Gather.Joins, [&](const Expr *Join) {
+    return Index.contains(S, Join) &&
+           llvm::none_of(Region.Children, [&](const GatherChild &Child) {
+             return Child.Join && Index.contains(Child.Join, Join);
+           });
+  });
+  return Again == Gather.Joins.end() ? nullptr : *Again;
+}
+
 /// Notes that \p S joins. Refuses what would run in another order.
 bool RegionReader::joined(const Stmt *S) {
+  if (const Expr *Again = joinedAgain(S))
+    return fail("a child is joined once more", Again);
   if (!Region.take(Another) ||
       !Region.take(joinsTogether(S, Region, Index, Model, Input.Words)))
     return false;

@@ -43,6 +43,7 @@ private:
   bool classifyIf(const clang::IfStmt &If);
   bool classifyJoinLoop(const clang::CXXForRangeStmt &Loop);
   bool classifyExpression(const clang::Expr &E);
+  const clang::Expr *joinedAgain(const clang::Stmt *S) const;
   bool joined(const clang::Stmt *S);
   bool unexplained(const clang::Stmt *S);
   bool independent(const clang::Stmt *S);

@@ -330,6 +330,29 @@ awaitable<void> in_a_try(int id) {
 // CHECK-NOTES: :[[@LINE-10]]:7: note: this throw leaves before 'price' is joined
 // CHECK-NOTES: :[[@LINE-16]]:7: note: not rewritten: what is stored here can be seen after a failure of the others
 
+// The second wait for 'price' never ends.
+awaitable<void> joined_again(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  auto stock = asio::co_spawn(ex, load(id), ax::use_promise);
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  int cents = 0;
+  try {
+    cents = co_await stock RESULT(asio::use_awaitable);
+    cents = co_await price RESULT(asio::use_awaitable);
+    cents = co_await price RESULT(asio::use_awaitable);
+  } catch (...) {
+    stock.cancel();
+    price.cancel();
+    throw;
+  }
+  use(cents);
+}
+// CHECK-MESSAGES: :[[@LINE-14]]:16: warning: hand-written gather of 2 tasks: after a failure the others are cancelled, but nothing waits until they have stopped
+// CHECK-NOTES: :[[@LINE-14]]:16: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-8]]:5: note: cancelled by hand here
+// CHECK-NOTES: :[[@LINE-7]]:5: note: this throw leaves before 'price' is joined
+// CHECK-NOTES: :[[@LINE-12]]:22: note: not rewritten: a child is joined once more
+
 template <typename T>
 awaitable<void> instance(T id) {
   auto ex = co_await asio::this_coro::executor;

@@ -287,3 +287,30 @@ awaitable<void> wait_throws(int id) {
 // CHECK-NOTES: :[[@LINE-7]]:3: note: a sibling is started here
 // CHECK-NOTES: :[[@LINE-4]]:12: note: waits here until the count is zero
 // CHECK-NOTES: :[[@LINE-5]]:3: note: not rewritten: this wait throws when the count is zero, so what follows is never reached
+// Nobody ever ends the second wait, and behind a gather there would be none.
+awaitable<void> waits_twice(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  Timer done(ex, Timer::time_point::max());
+  int left = 2;
+  asio::co_spawn(ex, save(id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  asio::co_spawn(ex, save(-id), [&](std::exception_ptr) {
+    if (--left == 0)
+      done.cancel();
+  });
+  try {
+    co_await done.async_wait(asio::use_awaitable);
+  } catch (...) {
+  }
+  try {
+    co_await done.async_wait(asio::use_awaitable);
+  } catch (...) {
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-17]]:3: warning: hand-written gather of 2 tasks: after a failure the others run on to the end
+// CHECK-NOTES: :[[@LINE-14]]:3: note: a sibling is started here
+// CHECK-NOTES: :[[@LINE-10]]:14: note: waits here until the count is zero
+// CHECK-NOTES: :[[@LINE-8]]:3: note: not rewritten: this waits once more for what is signalled once
+
