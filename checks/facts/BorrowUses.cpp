@@ -114,7 +114,7 @@ void addTouched(const FunctionDecl &Function, const FactInput &Input,
 //===-- Before the first suspension ---------------------------------------===//
 
 BorrowUses::BorrowUses(const FunctionDecl &Coroutine, const FactInput &Input)
-    : Input(Input) {
+    : Coroutine(Coroutine), Input(Input) {
   const FunctionDecl *Definition = nullptr;
   if (!Coroutine.hasBody(Definition))
     return;
@@ -267,9 +267,19 @@ bool BorrowUses::keepsObject() const {
   });
 }
 
+/// [x](this auto) -> Task<> {...}: the closure is a parameter of the coroutine,
+/// so its frame has a copy.
+static bool copiesClosure(const FunctionDecl &Coroutine) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Coroutine);
+  return Method && Method->isExplicitObjectMemberFunction() &&
+         !Method->getParamDecl(0)->getType()->isReferenceType();
+}
+
 /// A reference or a pointer in the closure is read once; a copy in it is an
 /// object that can be lent on.
 bool BorrowUses::keepsClosure(const LambdaExpr &Lambda) const {
+  if (copiesClosure(Coroutine))
+    return false;
   if (!Index)
     return true;
   auto IsLate = [&](const Expr *Mention) { return !isEarly(*Mention); };

@@ -57,6 +57,7 @@ private:
                      Variables &Asked) const;
   llvm::SmallVector<const clang::Expr *, 4> objectMentions() const;
 
+  const clang::FunctionDecl &Coroutine;
   const FactInput &Input;
   const BodyIndex *Index = nullptr; ///< Null: it keeps all.
   /// What runs before the first suspension, and what can run after it.

@@ -205,6 +205,9 @@ public:
   void link(const LambdaExpr &Lambda, bool Always);
 
 private:
+  using Owners = llvm::SmallPtrSet<const VarDecl *, 4>;
+  void tellsOnTheWay(const BodyIndex &Index, const Owners &Kept, bool Always,
+                     unsigned Depth);
   bool isAsked(const VarDecl &Guard, const BodyIndex &Index) const;
   void declared(const VarDecl &Variable, const BodyIndex &Index);
   void counters(const Stmt *S);
@@ -273,23 +276,64 @@ void Bookkeeper::body(const BodyIndex &Index) {
   counters(Index.body());
 }
 
+/// The variable that alone owns what \p E names: promise, box->promise.
+static const VarDecl *soleOwner(const Expr *E) {
+  for (;;) {
+    E = strip(E);
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      E = Member->getBase();
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+             Operator && (Operator->getOperator() == OO_Arrow ||
+                          Operator->getOperator() == OO_Star))
+      E = Operator->getArg(0);
+    else
+      break;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const CXXRecordDecl *Class =
+      Variable ? Variable->getType()->getAsCXXRecordDecl() : nullptr;
+  return Class && Class->hasDefinition() && isMoveOnly(*Class) ? Variable
+                                                               : nullptr;
+}
+
 void Bookkeeper::link(const LambdaExpr &Lambda, bool Always) {
+  Owners Kept;
   auto Init = Lambda.capture_init_begin();
   for (const LambdaCapture &Capture : Lambda.captures()) {
     const Expr *Value = *Init++;
     if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByCopy)
-      if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+      if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar())) {
         addGuard(Variable->getType(), Value, Input, Child);
+        Kept.insert(Variable);
+      }
   }
-  const BodyIndex *Index = Input.Known.bodyOf(Lambda.getCallOperator());
-  if (!Index || !Always)
-    return;
-  for (const CallExpr *Call : Index->calls())
-    if (Input.Words.find<Signaller>(Call->getDirectCallee())) {
-      const FieldDecl *Field = fieldOf(callObject(*Call));
+  if (const BodyIndex *Index = Input.Known.bodyOf(Lambda.getCallOperator()))
+    tellsOnTheWay(*Index, Kept, Always, 0);
+}
+
+/// Signals that the body of a link, or what it calls, gives. What dies with the
+/// callable is told that nobody is going to tell it.
+void Bookkeeper::tellsOnTheWay(const BodyIndex &Index, const Owners &Kept,
+                               bool Always, unsigned Depth) {
+  for (const CallExpr *Call : Index.calls()) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Input.Words.find<Signaller>(Callee)) {
+      if (const BodyIndex *Inner = Input.Known.bodyOf(Callee);
+          Inner && Depth < 2)
+        tellsOnTheWay(*Inner, {}, Always, Depth + 1);
+      continue;
+    }
+    const Expr *Object = callObject(*Call);
+    if (const VarDecl *Owner = Object ? soleOwner(Object) : nullptr;
+        Owner && Kept.contains(Owner)) {
+      Child.holdGuard({});
+    } else if (Always) {
+      const FieldDecl *Field = fieldOf(Object);
       Child.holdGuard(Field ? llvm::ArrayRef(Field)
                             : llvm::ArrayRef<const FieldDecl *>());
     }
+  }
 }
 
 } // namespace

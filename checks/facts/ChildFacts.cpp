@@ -115,12 +115,9 @@ static const VarDecl *storageOf(const Expr *E, const Vocabulary &Words) {
       const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
       const bool Holds = Operator->getOperator() == OO_Subscript && Class &&
                          !Class->isTriviallyCopyable();
-      const bool OwnsAlone =
-          Operator->getOperator() == OO_Star &&
-          Words.findType<OwnerType>(Object) &&
-          llvm::any_of(Class->ctors(), [](const CXXConstructorDecl *C) {
-            return C->isCopyConstructor() && C->isDeleted();
-          });
+      const bool OwnsAlone = Operator->getOperator() == OO_Star &&
+                             Words.findType<OwnerType>(Object) &&
+                             isMoveOnly(*Class);
       if (!Holds && !OwnsAlone)
         return nullptr;
       E = Operator->getArg(0);
@@ -271,7 +268,8 @@ void ChildCollector::closureCall(const CXXOperatorCallExpr &Call) {
   const LambdaExpr *Lambda = closure(Call.getArg(0), Variable);
   if (!Lambda || !isCoroutine(*Call.getDirectCallee()))
     return;
-  const CXXMethodDecl *Operator = Lambda->getCallOperator();
+  // Of a generic lambda the instance.
+  const auto *Operator = cast<CXXMethodDecl>(Call.getDirectCallee());
   const BorrowUses Uses(*Operator, Input);
   if (Lambda->capture_size() > 0 && Uses.keepsClosure(*Lambda)) {
     Child.CalledClosure = Lambda;
@@ -279,8 +277,9 @@ void ChildCollector::closureCall(const CXXOperatorCallExpr &Call) {
     Child.ClosureVariable = Variable;
   }
   captures(*Lambda, &Uses);
+  const unsigned Shift = Operator->isExplicitObjectMemberFunction() ? 0 : 1;
   for (unsigned I = 1; I < Call.getNumArgs(); ++I)
-    parameter(*Operator, I - 1, Call.getArg(I), Uses);
+    parameter(*Operator, I - Shift, Call.getArg(I), Uses);
 }
 
 void ChildCollector::call(const CallExpr &Call) {
@@ -360,11 +359,11 @@ void ChildCollector::argument(const Expr *E) {
   if (const auto *Call = dyn_cast_or_null<CallExpr>(E))
     return call(*Call);
   // auto task = work(local); start(std::move(task));
-  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E))
-    if (const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
-        Held && Held->isLocalVarDecl() && Held->getInit())
-      if (const auto *Call = dyn_cast<CallExpr>(strip(Held->getInit())))
-        call(*Call);
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  const auto *Held = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Held && Held->isLocalVarDecl() && Held->getInit())
+    if (const auto *Call = dyn_cast<CallExpr>(strip(Held->getInit())))
+      call(*Call);
 }
 
 } // namespace

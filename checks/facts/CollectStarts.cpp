@@ -234,10 +234,18 @@ static bool isInlineWork(const Expr *E, const Vocabulary &Words) {
                       });
 }
 
-/// The executor that a function like co_withExecutor binds to the child.
+/// The executor that a function like co_withExecutor binds to the child, also
+/// to a local that the child is moved from.
 static const Expr *boundExecutor(const Expr *Child, const Vocabulary &Words) {
-  while (Child) {
-    const auto *Call = dyn_cast<CallExpr>(strip(Child));
+  for (unsigned Depth = 0; Child && Depth < 8; ++Depth) {
+    Child = strip(Child);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Child)) {
+      const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
+      Child = Held && Held->isLocalVarDecl() && Held->getInit()
+                  ? strip(Held->getInit())
+                  : nullptr;
+    }
+    const auto *Call = dyn_cast_or_null<CallExpr>(Child);
     const Known<Transparent> Binds =
         Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
     if (!Binds)

@@ -7,6 +7,7 @@
 
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Helpers.h"
+#include "checks/facts/QuietJoins.h"
 #include "checks/facts/SignalledWaits.h"
 #include "checks/facts/paths/PathSearch.h"
 
@@ -25,11 +26,11 @@ namespace {
 class FateDecider {
 public:
   FateDecider(const FunctionDecl &Function, const BodyIndex &Index,
-              const FactInput &Input)
+              const FactInput &Input, llvm::ArrayRef<StartFact> Starts)
       : Function(Function), Index(Index), Input(Input),
-        Flow(Function, Index.body(), Input.Words, Input.Known.joinCalls(Index),
-             Input.Options.StrictExceptions,
-             Input.Known.failures().quietAwaits(Index)),
+        Quiet(quietJoins(Starts, Index, Input)),
+        Flow(Function, Index.body(), Input.Words, joins(),
+             Input.Options.StrictExceptions, quietAwaits()),
         Conditions(Index),
         Search(Flow, Index, Conditions,
                [this](const ValueDecl *Root) { return uses(Root, nullptr); }) {}
@@ -39,6 +40,17 @@ public:
 private:
   std::vector<HandleUse> uses(const ValueDecl *Root, const Stmt *Except) const {
     return collectHandleUses(Root, Except, Index, Input.Words, &Input.Known);
+  }
+  Statements joins() const {
+    Statements Calls = Input.Known.joinCalls(Index);
+    for (const Stmt *Join : Quiet)
+      Calls.erase(Join);
+    return Calls;
+  }
+  Statements quietAwaits() const {
+    Statements Awaits = Input.Known.failures().quietAwaits(Index);
+    Awaits.insert(Quiet.begin(), Quiet.end());
+    return Awaits;
   }
   bool isBefore(const Stmt *A, const Stmt *B) const {
     return Function.getASTContext()
@@ -59,6 +71,7 @@ private:
   const FunctionDecl &Function;
   const BodyIndex &Index;
   const FactInput &Input;
+  Statements Quiet; ///< Joins that cannot throw.
   ControlFlow Flow;
   ConditionIndex Conditions;
   PathSearch Search;
@@ -68,6 +81,12 @@ private:
 const VarDecl *contextVariable(const Expr *E) {
   for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
     E = strip(E);
+    // What is converted to another kind of executor is still its own.
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
+        Made && Made->getNumArgs() == 1) {
+      E = Made->getArg(0);
+      continue;
+    }
     if (const VarDecl *Variable = rootVariable(E)) {
       // auto executor = context.get_executor();
       const auto *Call = Variable->getInit() && Variable->hasLocalStorage()
@@ -132,7 +151,9 @@ bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
     const Expr *Object = callObject(Call);
     const VarDecl *Root = rootVariable(Object);
     const bool OnContext =
-        Root && (Root->getCanonicalDecl() == Context || scopeIsOn(Start, Root));
+        Root && (Root->getCanonicalDecl() == Context ||
+                 (Context && contextVariable(Object) == Context) ||
+                 scopeIsOn(Start, Root));
     const bool OnOwner =
         ownMember(Start.Executor) && Object && isa<CXXThisExpr>(strip(Object));
     if (!Method->isStatic() && !Method->isConst() && (OnContext || OnOwner))
@@ -283,7 +304,7 @@ static void joinEither(StartFact &Scope, const StartFact &Handle) {
 
 void decideFates(const FunctionDecl &Function, const BodyIndex &Index,
                  const FactInput &Input, std::vector<StartFact> &Starts) {
-  FateDecider Decider(Function, Index, Input);
+  FateDecider Decider(Function, Index, Input, Starts);
   for (auto Start = Starts.begin(); Start != Starts.end(); ++Start) {
     Decider.decide(*Start);
     if (Start->IsTracked)

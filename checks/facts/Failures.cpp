@@ -8,10 +8,12 @@
 #include "checks/facts/Failures.h"
 
 #include "checks/facts/ChildFacts.h"
+#include "checks/facts/Countdown.h"
 #include "checks/facts/Helpers.h"
 #include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -26,36 +28,166 @@ static bool isCoroutine(const FunctionDecl &Body) {
   return isa_and_nonnull<CoroutineBodyStmt>(Body.getBody());
 }
 
-/// The errors of a library are those of its tasks; whether a function of the
-/// user's that is not seen throws, only its author knows.
-bool Failures::throws(const CallExpr &Call, const BodyIndex &Index) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
+/// std::function and the like: whatever somebody has put into it runs.
+static bool isErasedCall(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  return Method && Method->getParent()->isInStdNamespace() &&
+         Method->getOverloadedOperator() == OO_Call &&
+         Method->getParent()->getIdentifier() &&
+         Method->getParent()->getName().ends_with("function");
+}
+
+/// The class of the object that std::make_unique and the like make, or null.
+static const CXXRecordDecl *madeBy(const FunctionDecl &Callee) {
+  const StringRef Name = plainName(&Callee);
+  const TemplateArgumentList *Arguments =
+      Callee.isInStdNamespace() &&
+              (Name == "make_unique" || Name == "make_shared")
+          ? Callee.getTemplateSpecializationArgs()
+          : nullptr;
+  return Arguments && Arguments->size() > 0 &&
+                 Arguments->get(0).getKind() == TemplateArgument::Type
+             ? Arguments->get(0).getAsType()->getAsCXXRecordDecl()
+             : nullptr;
+}
+
+/// One of its constructors, whichever is called.
+bool Failures::makingThrows(const CXXRecordDecl &Class,
+                            const FunctionDecl &In) {
+  return Class.hasDefinition() &&
+         llvm::any_of(Class.ctors(), [&](const CXXConstructorDecl *C) {
+           return !C->isCopyOrMoveConstructor() && mayThrow(*C, In);
+         });
+}
+
+/// The errors of a library are those of its tasks, for those who use it;
+/// whether one's own function that is not seen throws, only its author knows.
+bool Failures::mayThrow(const FunctionDecl &Callee, const FunctionDecl &In) {
+  const SourceManager &Sources = Callee.getASTContext().getSourceManager();
+  if (isErasedCall(Callee))
+    return true;
+  if (const CXXRecordDecl *Made = madeBy(Callee))
+    return makingThrows(*Made, In);
+  if (isNothrow(&Callee) || Callee.isNoReturn() || Callee.getBuiltinID() ||
+      Callee.isDefaulted() || Words.find<Infallible>(&Callee) ||
+      Sources.isInSystemHeader(Callee.getLocation()) ||
+      (Words.isInLibrary(Callee) && !Words.isInLibrary(In)))
+    return false;
+  return !Unit.bodyOf(&Callee) || ofFunction(&Callee);
+}
+
+/// The call gives its value to what ends the process, as a fatal log message
+/// does when it dies: it does not mean to throw.
+static bool endsProcess(const CallExpr &Call, const BodyIndex &Index) {
+  const Stmt *Whole = &Call;
+  for (const Stmt *Up = Index.parent(Whole); isa_and_nonnull<Expr>(Up);
+       Up = Index.parent(Up)) {
+    const auto *Outer = dyn_cast<CallExpr>(Up);
+    if (Outer && Outer->getDirectCallee() &&
+        Outer->getDirectCallee()->isNoReturn())
+      return true;
+    Whole = Up;
+  }
+  bool Ends = false;
+  forEachExpr(Whole, [&](const Expr &E) {
+    if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(&E))
+      Ends |= Temporary->getTemporary()->getDestructor()->isNoReturn();
+  });
+  return Ends;
+}
+
+bool Failures::throws(const CallExpr &Call, const FunctionDecl &In,
+                      const BodyIndex &Index) {
   // Whoever catches an error and reports it does not mean to throw.
   if (isa<CXXPseudoDestructorExpr>(Call.getCallee()) ||
       Index.enclosing<CXXCatchStmt>(&Call))
     return false;
-  if (!Callee)
-    return true;
-  const SourceManager &Sources = Callee->getASTContext().getSourceManager();
-  if (isNothrow(Callee) || Callee->isNoReturn() || Callee->getBuiltinID() ||
-      Callee->isDefaulted() || Words.find<Infallible>(Callee) ||
-      Words.isInLibrary(*Callee) ||
-      Sources.isInSystemHeader(Callee->getLocation()) ||
-      Words.findTask(Call.getType())) // It is only made.
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (Callee && (Words.findTask(Call.getType()) || // It is only made.
+                 !mayThrow(*Callee, In)))
     return false;
-  return !Unit.bodyOf(Callee) || ofFunction(Callee);
+  return !endsProcess(Call, Index);
+}
+
+/// Something that is made and does not only copy, outside of a try that catches
+/// all.
+bool Failures::throws(const CXXConstructExpr &Made, const FunctionDecl &In,
+                      const BodyIndex &Index) {
+  if (Made.getConstructor()->isCopyOrMoveConstructor() ||
+      !mayThrow(*Made.getConstructor(), In) ||
+      Index.enclosing<CXXCatchStmt>(&Made))
+    return false;
+  for (const auto *Try = Index.enclosing<CXXTryStmt>(&Made); Try;
+       Try = Index.enclosing<CXXTryStmt>(Try))
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+      if (!Try->getHandler(I)->getExceptionDecl())
+        return false;
+  return true;
+}
+
+/// The initialisers of a constructor do.
+bool Failures::membersThrow(const CXXConstructorDecl &Of) {
+  bool Throws = false;
+  for (const CXXCtorInitializer *Member : Of.inits())
+    forEachExpr(Member->getInit(), [&](const Expr &E) {
+      const FunctionDecl *Callee = nullptr;
+      if (const auto *Call = dyn_cast<CallExpr>(&E))
+        Callee = Call->getDirectCallee();
+      else if (const auto *Made = dyn_cast<CXXConstructExpr>(&E);
+               Made && !Made->getConstructor()->isCopyOrMoveConstructor())
+        Callee = Made->getConstructor();
+      Throws |= Callee && !Words.findTask(Callee->getReturnType()) &&
+                mayThrow(*Callee, Of);
+    });
+  return Throws;
+}
+
+/// What the task delivers, or null.
+static QualType resultOf(const FunctionDecl &Coroutine) {
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Coroutine.getReturnType()->getAsCXXRecordDecl());
+  return Task && Task->getTemplateArgs().size() > 0 &&
+                 Task->getTemplateArgs()[0].getKind() == TemplateArgument::Type
+             ? Task->getTemplateArgs()[0].getAsType()
+             : QualType();
+}
+
+/// The coroutine hands an error to its promise, without throwing it: co_return
+/// or co_yield of what stands for one, and is not what the task delivers.
+bool Failures::givesError(const FunctionDecl &Body,
+                          const BodyIndex &Index) const {
+  auto IsError = [&](const CoreturnStmt *Return) {
+    if (!Return->getOperand())
+      return false;
+    const QualType Type = Return->getOperand()->getType().getNonReferenceType();
+    const QualType Result = resultOf(Body);
+    const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+    return (isExceptionPtr(Type) || (Class && Words.isInLibrary(*Class))) &&
+           (Result.isNull() ||
+            Type->getCanonicalTypeUnqualified() !=
+                Result.getNonReferenceType()->getCanonicalTypeUnqualified());
+  };
+  return llvm::any_of(Index.coReturns(), IsError) ||
+         llvm::any_of(Index.awaits(), llvm::IsaPred<CoyieldExpr>);
 }
 
 /// An error leaves the body, or the task that it returns can fail.
 bool Failures::look(const FunctionDecl &Body, const BodyIndex &Index) {
+  if (isCoroutine(Body) && givesError(Body, Index))
+    return true;
   if (isCoroutine(Body) || !isNothrow(&Body)) {
     Statements Throwing = Unit.joinCalls(Index);
     for (const CallExpr *Call : Index.calls())
-      if (throws(*Call, Index))
+      if (throws(*Call, Body, Index))
         Throwing.insert(Call);
     const ControlFlow Flow(Body, Index.body(), Words, std::move(Throwing),
                            Options.StrictExceptions, quietAwaits(Index));
-    if (!Flow.valid() || Flow.waysOut().Uncaught.isValid())
+    const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Body);
+    if (!Flow.valid() || Flow.waysOut().Uncaught.isValid() ||
+        (Constructor && membersThrow(*Constructor)) ||
+        llvm::any_of(Index.constructs(), [&](const CXXConstructExpr *Made) {
+          return throws(*Made, Body, Index);
+        }))
       return true;
   }
   return !isCoroutine(Body) && Words.findTask(Body.getReturnType()) &&
@@ -67,11 +199,16 @@ bool Failures::look(const FunctionDecl &Body, const BodyIndex &Index) {
 /// In a recursion nothing fails until something in it is seen to. That is no
 /// answer yet for those who asked on the way.
 bool Failures::ofFunction(const FunctionDecl *Function) {
-  // A library's promises and tasks keep errors in ways of their own, however
-  // its headers are included.
-  if (!Function || Words.isInLibrary(*Function))
+  if (!Function)
     return true;
   const BodyIndex *Index = Unit.bodyOf(Function);
+  // What a library makes its tasks of keeps errors in ways of its own, however
+  // its headers are included. Its coroutines and plain functions are like
+  // anybody's.
+  if (Words.isInLibrary(*Function) &&
+      !(Index && isCoroutine(*Function->getDefinition())) &&
+      Words.findTask(Function->getReturnType()))
+    return true;
   if (!Index)
     return !isNothrow(Function);
   Function = Function->getDefinition();

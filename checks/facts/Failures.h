@@ -34,7 +34,17 @@ private:
   bool ofCall(const clang::CallExpr &Call);
   bool ofStart(const clang::CallExpr &Call, const Starter &Role);
   bool ofFunction(const clang::FunctionDecl *Function);
-  bool throws(const clang::CallExpr &Call, const BodyIndex &Index);
+  bool throws(const clang::CallExpr &Call, const clang::FunctionDecl &In,
+              const BodyIndex &Index);
+  bool throws(const clang::CXXConstructExpr &Made,
+              const clang::FunctionDecl &In, const BodyIndex &Index);
+  bool mayThrow(const clang::FunctionDecl &Callee,
+                const clang::FunctionDecl &In);
+  bool makingThrows(const clang::CXXRecordDecl &Class,
+                    const clang::FunctionDecl &In);
+  bool membersThrow(const clang::CXXConstructorDecl &Of);
+  bool givesError(const clang::FunctionDecl &Body,
+                  const BodyIndex &Index) const;
   bool look(const clang::FunctionDecl &Body, const BodyIndex &Index);
 
   const Vocabulary &Words;

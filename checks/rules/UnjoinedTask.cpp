@@ -20,9 +20,11 @@ namespace coscope {
 
 namespace {
 
-bool mayOutliveItsStarter(const StartFact &Start) {
+bool mayOutliveItsStarter(const StartFact &Start, const UnitFacts &Unit) {
   if (Start.IsTracked)
     return false; // Its scope has to be joined.
+  if (Start.Dropped == DropEffect::RunsOn && isGuarded(Start.Child, Unit))
+    return false; // Somebody else waits for it.
   switch (Start.Dropped) {
   case DropEffect::RunsOn:
   case DropEffect::CancelsUnwaited:
@@ -89,12 +91,13 @@ std::string whenUnjoined(const StartFact &Start) {
 }
 
 /// Of a scope, the first start that leaves it unjoined stands for all.
-bool isReported(const StartFact &Start, const FunctionFacts &Facts) {
+bool isReported(const StartFact &Start, const FunctionFacts &Facts,
+                const UnitFacts &Unit) {
   return Start.Result == Outcome::Tracked &&
          llvm::any_of(Facts.Starts, [&](const StartFact &Other) {
            return &Other < &Start && Other.Result == Outcome::Tracked &&
                   Other.Kept == Start.Kept && Other.Member == Start.Member &&
-                  mayOutliveItsStarter(Other);
+                  mayOutliveItsStarter(Other, Unit);
          });
 }
 
@@ -136,9 +139,10 @@ Findings findUnjoinedTasks(const RuleInput &Input) {
   Findings Result;
   for (const StartFact &Start : Input.Facts.Starts) {
     if ((Start.Result != Outcome::Handle && Start.Result != Outcome::Tracked) ||
-        isReported(Start, Input.Facts))
+        isReported(Start, Input.Facts, Input.Unit))
       continue;
-    if ((Start.Kept || Start.Member) && mayOutliveItsStarter(Start) &&
+    if ((Start.Kept || Start.Member) &&
+        mayOutliveItsStarter(Start, Input.Unit) &&
         !isPartOfGather(Input.Facts, Start)) {
       Result.push_back(unjoined(Start));
       addGoal(Start, Input.Facts, Result.back());

@@ -48,7 +48,9 @@ bool hasAwait(const Stmt *S) {
 bool isNothrow(const FunctionDecl *Function) {
   const auto *Type =
       Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
-  return Type && Type->isNothrow();
+  // What nobody has called yet has no answer.
+  return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
+         Type->isNothrow();
 }
 
 // Not IgnoreUnlessSpelledInSource: nobody spelled the call.
@@ -105,6 +107,8 @@ BodyIndex::BodyIndex(const Stmt *Body) : Body(Body) { walk(Body, nullptr); }
 void BodyIndex::visit(const Stmt *S) {
   if (const auto *Call = dyn_cast<CallExpr>(S))
     Calls.push_back(Call);
+  else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+    Constructs.push_back(Construct);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
     Lambdas.push_back(Lambda);
   else if (const auto *Member = dyn_cast<MemberExpr>(S))
@@ -117,6 +121,8 @@ void BodyIndex::visit(const Stmt *S) {
     Awaits.push_back(Await);
   else if (const auto *Return = dyn_cast<ReturnStmt>(S))
     Returns.push_back(Return);
+  else if (const auto *Return = dyn_cast<CoreturnStmt>(S))
+    CoReturns.push_back(Return);
   else if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
            Ref && isa<VarDecl, BindingDecl>(Ref->getDecl())) {
     AllReferences.push_back(Ref);
@@ -268,6 +274,18 @@ const VarDecl *rootVariable(const Expr *E) {
       return nullptr;
   }
   return nullptr;
+}
+
+bool isMoveOnly(const CXXRecordDecl &Class) {
+  bool HasCopy = false;
+  for (const CXXConstructorDecl *Constructor : Class.ctors())
+    if (Constructor->isCopyConstructor()) {
+      if (Constructor->isDeleted())
+        return true;
+      HasCopy = true;
+    }
+  return !HasCopy && (Class.hasUserDeclaredMoveConstructor() ||
+                      Class.hasUserDeclaredMoveAssignment());
 }
 
 bool isExceptionPtr(QualType Type) {

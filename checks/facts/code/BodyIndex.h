@@ -59,6 +59,9 @@ public:
 
   /// In source order.
   const std::vector<const clang::CallExpr *> &calls() const { return Calls; }
+  const std::vector<const clang::CXXConstructExpr *> &constructs() const {
+    return Constructs;
+  }
   const std::vector<const clang::MemberExpr *> &members() const {
     return Members;
   }
@@ -88,6 +91,9 @@ public:
   const std::vector<const clang::ReturnStmt *> &returns() const {
     return Returns;
   }
+  const std::vector<const clang::CoreturnStmt *> &coReturns() const {
+    return CoReturns;
+  }
   const clang::Stmt *body() const { return Body; }
 
 private:
@@ -98,12 +104,14 @@ private:
   bool HasJumps = false;
   llvm::DenseMap<const clang::Stmt *, const clang::Stmt *> Parents;
   std::vector<const clang::CallExpr *> Calls;
+  std::vector<const clang::CXXConstructExpr *> Constructs;
   std::vector<const clang::LambdaExpr *> Lambdas;
   std::vector<const clang::MemberExpr *> Members;
   std::vector<const clang::DeclStmt *> Declarations;
   std::vector<const clang::DeclRefExpr *> AllReferences;
   std::vector<const clang::CoroutineSuspendExpr *> Awaits;
   std::vector<const clang::ReturnStmt *> Returns;
+  std::vector<const clang::CoreturnStmt *> CoReturns;
   llvm::DenseMap<const clang::ValueDecl *,
                  std::vector<const clang::DeclRefExpr *>>
       References;
@@ -150,6 +158,10 @@ bool isDeclaredIn(const clang::CompoundStmt &Block,
 
 /// std::exception_ptr, or a reference to one.
 bool isExceptionPtr(clang::QualType Type);
+
+/// No copy of an object of the class can be made: what it holds, it holds
+/// alone.
+bool isMoveOnly(const clang::CXXRecordDecl &Class);
 
 } // namespace coscope
 

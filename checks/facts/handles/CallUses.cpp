@@ -115,8 +115,11 @@ void UseCollector::call(const CallExpr &Call, const Expr *E, Part Of) {
       Wait && IsHandle(waitedFor(Call, *Wait.Role))) {
     if (isWait(Call, Index, Words))
       add(UseKind::Join, Reference, Of).Join = &Call;
-    else // Timed, or not awaited.
-      add(UseKind::Neutral, &Call, Of).Join = Wait->Timed ? &Call : nullptr;
+    else if (Wait->Timed)
+      add(UseKind::Neutral, &Call, Of).Join = &Call;
+    else // Not awaited here: whoever gets it may do so.
+      add(isDropped(&Call, Index) ? UseKind::Neutral : UseKind::Unknown, &Call,
+          Of);
     return;
   }
   if (isGather(Call, Index, Words)) {

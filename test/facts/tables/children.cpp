@@ -71,6 +71,71 @@ Task<void> onAndOnAndWork(int n) {
 }
 Task<void> returnsTask() { return triesAll(); }
 
+Task<int> returnsFailure() {
+  co_return Failure{};
+}
+Task<void> callsWhatItWasGiven(std::function<void()> given) {
+  given();
+  co_return;
+}
+struct Unseen {
+  Unseen(int);
+  Unseen(bool) noexcept;
+};
+struct HoldsUnseen {
+  HoldsUnseen() : held(1) {}
+  Unseen held;
+};
+Task<void> makesUnseen() {
+  Unseen made(1);
+  co_return;
+}
+Task<void> makesUnseenQuietly() {
+  Unseen made(true);
+  co_return;
+}
+Task<void> makesUnseenInATry() {
+  try {
+    Unseen made(1);
+  } catch (...) {
+  }
+  co_return;
+}
+Task<void> makesWhatHoldsUnseen() {
+  HoldsUnseen made;
+  co_return;
+}
+Task<void> makesUnseenInABox() {
+  auto made = std::make_unique<HoldsUnseen>();
+  co_return;
+}
+struct Plain {
+  std::string text;
+};
+Task<void> makesPlainInABox() {
+  auto made = std::make_unique<Plain>();
+  co_return;
+}
+int unseenNumber();
+struct Fatal {
+  Fatal() noexcept;
+  [[noreturn]] ~Fatal();
+  Fatal &operator<<(int) noexcept;
+};
+struct Log {
+  Log() noexcept;
+  ~Log();
+  Log &operator<<(int) noexcept;
+};
+Task<void> endsTheProcess() {
+  Fatal() << unseenNumber();
+  co_return;
+}
+Task<void> logs() {
+  Log() << unseenNumber();
+  co_return;
+}
+
 void failing() {
   detach(awaitsWork()); // a: discarded
 }
@@ -88,6 +153,36 @@ void call_that_throws() {
 }
 void call_that_does_not() {
   detach(callsWhatAnswers()); // a: discarded, a= cannot-fail
+}
+void error_returned() {
+  start(returnsFailure()); // a: discarded
+}
+void call_of_a_callable() {
+  detach(callsWhatItWasGiven([] {})); // a: discarded
+}
+void object_made() {
+  detach(makesUnseen()); // a: discarded
+}
+void object_made_quietly() {
+  detach(makesUnseenQuietly()); // a: discarded, a= cannot-fail
+}
+void object_made_in_a_try() {
+  detach(makesUnseenInATry()); // a: discarded, a= cannot-fail
+}
+void object_with_a_member_made() {
+  detach(makesWhatHoldsUnseen()); // a: discarded
+}
+void object_made_in_a_box() {
+  detach(makesUnseenInABox()); // a: discarded
+}
+void plain_object_made_in_a_box() {
+  detach(makesPlainInABox()); // a: discarded, a= cannot-fail
+}
+void on_the_way_to_the_end() {
+  detach(endsTheProcess()); // a: discarded, a= cannot-fail
+}
+void on_the_way_to_a_log() {
+  detach(logs()); // a: discarded
 }
 void noexcept_says_nothing() {
   detach(throwsThough()); // a: discarded
@@ -130,6 +225,21 @@ void callable_that_fails() {
 }
 Task<int> quietNumber() {
   co_return 1;
+}
+// What a library makes of its tasks is its own; its coroutines are like all.
+namespace lib {
+Task<void> ownTries() { co_await tried(work()); }
+Task<void> ownThrows() { co_await work(); }
+Task<void> ownMakes() { return triesAll(); }
+} // namespace lib
+void coroutine_of_the_library() {
+  detach(lib::ownTries()); // a: discarded, a= cannot-fail
+}
+void failing_coroutine_of_the_library() {
+  detach(lib::ownThrows()); // a: discarded
+}
+void made_by_the_library() {
+  detach(lib::ownMakes()); // a: discarded
 }
 void chain() {
   start(quietNumber()).then([] {}); // b: unknown, b: discarded, b= cannot-fail, b= cannot-fail
@@ -230,6 +340,18 @@ void closure_of_references_used_later(Event &event, bool &ready) {
   }(); // a: discarded, a= cannot-fail, a= closure
 }
 
+// A promise that dies with a callable that never runs says so; a shared one is
+// silent for ever.
+void tells_with_its_own(std::promise<int> told) {
+  start(number()).then([told = std::move(told)]() mutable { told.set_value(1); }); // a: discarded, a= guard, a: unknown
+}
+void tells_with_its_own_box(std::unique_ptr<std::promise<int>> told) {
+  start(number()).then([told = std::move(told)] { told->set_value(1); }); // a: discarded, a= guard, a: unknown
+}
+void tells_with_a_shared_one(std::shared_ptr<std::promise<int>> told) {
+  start(number()).then([told] { told->set_value(1); }); // a: discarded, a: unknown
+}
+
 //===-- The object --------------------------------------------------------===//
 
 class Object {
@@ -312,7 +434,7 @@ struct TellsItself {
   Event event;
 };
 struct Elsewhere {
-  explicit Elsewhere(int &);
+  explicit Elsewhere(int &) noexcept;
   ~Elsewhere();
 };
 class Guards {

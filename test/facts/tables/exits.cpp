@@ -203,6 +203,41 @@ int leaves_a_throwing_function() {
   a.get();                  // b! join
   return b.get();
 }
+// Neither can fail, so neither join throws.
+Task<int> quietNumber() {
+  co_return 1;
+}
+int joins_what_cannot_fail() {
+  auto a = start(quietNumber()); // a: joined
+  auto b = start(quietNumber()); // b: joined
+  a.get();
+  return b.get();
+}
+int joins_all_that_cannot_fail() {
+  std::vector<Handle> all;
+  for (int i = 0; i < 3; ++i)
+    all.push_back(start(quietNumber())); // a: joined
+  int sum = 0;
+  for (int i = 0; i < 3; ++i)
+    sum += all[i].get();
+  return sum;
+}
+int joins_one_that_can_fail() {
+  std::vector<Handle> all;
+  for (int i = 0; i < 3; ++i)
+    all.push_back(start(quietNumber())); // a: joined-on-some-exits
+  all.push_back(start(number())); // b: joined-on-some-exits
+  int sum = 0;
+  for (int i = 0; i < 3; ++i)
+    sum += all[i].get(); // a! join, b! join
+  return sum;
+}
+int joins_what_was_given(Handle given) {
+  auto a = start(quietNumber()); // a: joined-on-some-exits
+  given = start(quietNumber());  // b: joined
+  given.get();                   // a! join
+  return a.get();
+}
 
 //===-- Loops and jumps ---------------------------------------------------===//
 

@@ -37,6 +37,7 @@ namespace lib {
 
 /// A lazy task: it runs when it is awaited.
 template <typename T = void> struct Task;
+struct Failure {};
 
 struct PromiseBase {
   std::suspend_always initial_suspend() noexcept { return {}; }
@@ -47,6 +48,7 @@ template <typename T> struct Task {
   struct promise_type : PromiseBase {
     Task get_return_object();
     void return_value(T);
+    void return_value(Failure); ///< It fails, and nothing is thrown.
   };
   Task(Task &&) noexcept;
   ~Task();

@@ -2,6 +2,8 @@
 // where they are called.
 #include <library.h>
 
+void later(Task<void>);
+
 //===-- Scopes ------------------------------------------------------------===//
 
 Task<void> scope_joined() {
@@ -15,6 +17,19 @@ Task<void> scope_not_awaited() {
   all.add(work()); // a: never-joined
   all.join();
   co_return;
+}
+// Whoever gets what waits may await it.
+Task<void> scope_join_handed_on() {
+  Scope all;
+  all.add(work()); // a: unknown
+  later(all.join());
+  co_return;
+}
+Task<void> scope_join_awaited_later() {
+  Scope all;
+  all.add(work()); // a: unknown
+  auto join = all.join();
+  co_await std::move(join);
 }
 Task<void> scope_left_by_return() {
   Scope all;

@@ -121,6 +121,17 @@ void polls_the_context() {
   detachOn(context, work()); // a: unknown
   context.poll();
 }
+Context &of(Context &context);
+void context_polled_through_another_name(Context &context) {
+  detachOn(of(context), work()); // a: unknown
+  Context &driver = of(context);
+  driver.poll();
+}
+void another_context_polled(Context &context, Context &other) {
+  detachOn(of(context), work()); // a: discarded
+  Context &driver = of(other);
+  driver.poll();
+}
 void runEverything(Context &context) { context.run(); }
 void helper_runs_the_context() {
   Context context;
