@@ -113,6 +113,32 @@ seastar::future<> never(Order order) {
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before 'saved' is joined
 // CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
 
+// What is left of a chain that leaves the gate, itself or by a method, is waited
+// for by whoever closes that.
+class ShopWithChains {
+public:
+  void left_behind(Order order) {
+    gate_.enter();
+    auto saved = save(order).finally([this] { gate_.leave(); });
+  }
+  void left_behind_by_a_method(Order order) {
+    gate_.enter();
+    auto saved = save(order).finally([this] { release(); });
+  }
+  void left_on_success(Order order) {
+    gate_.enter();
+    auto saved = save(order).then([this] { gate_.leave(); });
+  }
+// CHECK-MESSAGES: :[[@LINE-2]]:18: warning: task 'saved' is never joined: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:3: note: the function ends here before 'saved' is joined
+// CHECK-NOTES: :[[@LINE-4]]:18: note: join it on every exit, or gather it with its siblings
+  seastar::future<> stop() { return gate_.close(); }
+
+private:
+  void release() { gate_.leave(); }
+  seastar::gate gate_;
+};
+
 // Scenario: scope left by a return
 seastar::future<> left_by_a_return(Order order) {
   seastar::gate gate;
@@ -180,32 +206,6 @@ public:
   seastar::future<> stop() { return gate_.close(); }
 
 private:
-  seastar::gate gate_;
-};
-
-// What is left of a chain that leaves the gate, itself or by a method, is waited
-// for by whoever closes that.
-class ShopWithChains {
-public:
-  void left_behind(Order order) {
-    gate_.enter();
-    auto saved = save(order).finally([this] { gate_.leave(); });
-  }
-  void left_behind_by_a_method(Order order) {
-    gate_.enter();
-    auto saved = save(order).finally([this] { release(); });
-  }
-  void left_on_success(Order order) {
-    gate_.enter();
-    auto saved = save(order).then([this] { gate_.leave(); });
-  }
-// CHECK-MESSAGES: :[[@LINE-2]]:18: warning: task 'saved' is never joined: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-2]]:3: note: the function ends here before 'saved' is joined
-// CHECK-NOTES: :[[@LINE-4]]:18: note: join it on every exit, or gather it with its siblings
-  seastar::future<> stop() { return gate_.close(); }
-
-private:
-  void release() { gate_.leave(); }
   seastar::gate gate_;
 };
 
