@@ -78,7 +78,7 @@ private:
 };
 
 /// The variable that a context, an executor of it, or a strand comes from.
-const VarDecl *contextVariable(const Expr *E) {
+const VarDecl *contextVariable(const Expr *E, const Vocabulary &Words) {
   for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
     E = strip(E);
     // What is converted to another kind of executor is still its own.
@@ -92,7 +92,8 @@ const VarDecl *contextVariable(const Expr *E) {
       const auto *Call = Variable->getInit() && Variable->hasLocalStorage()
                              ? dyn_cast<CallExpr>(strip(Variable->getInit()))
                              : nullptr;
-      if (!Call)
+      // A handle is not of the context that its task runs on.
+      if (!Call || Words.find<Starter>(Call->getDirectCallee()))
         return Variable->getCanonicalDecl();
       E = Call;
     }
@@ -106,7 +107,7 @@ const VarDecl *contextVariable(const Expr *E) {
 /// context on this very stack: an early exit ends the context with it.
 bool FateDecider::runsBelow(const StartFact &Start) const {
   const VarDecl *Context =
-      Start.Executor ? contextVariable(Start.Executor) : nullptr;
+      Start.Executor ? contextVariable(Start.Executor, Input.Words) : nullptr;
   auto IsAnother = [&](const CallExpr &Run) {
     const VarDecl *Object = rootVariable(callObject(Run));
     return Context && Object && Object->getCanonicalDecl() != Context &&
@@ -143,7 +144,7 @@ static bool scopeIsOn(const StartFact &Start, const VarDecl *Context) {
 /// called. Whoever has a context of his own drives it in his own way.
 bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
-  const VarDecl *Context = contextVariable(Start.Executor);
+  const VarDecl *Context = contextVariable(Start.Executor, Input.Words);
   if (!Callee || Input.Words.find<Starter>(Callee) ||
       !isBefore(Start.Call, &Call) || makesTask(Call))
     return false;
@@ -152,7 +153,7 @@ bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
     const VarDecl *Root = rootVariable(Object);
     const bool OnContext =
         Root && (Root->getCanonicalDecl() == Context ||
-                 (Context && contextVariable(Object) == Context) ||
+                 (Context && contextVariable(Object, Input.Words) == Context) ||
                  scopeIsOn(Start, Root));
     const bool OnOwner =
         ownMember(Start.Executor) && Object && isa<CXXThisExpr>(strip(Object));

@@ -80,6 +80,7 @@ struct Handle {
   int get();                ///< Waits.
   bool waitFor(int Millis); ///< Waits, and can give up.
   void cancel();
+  void prod();
   bool valid() const;
   template <typename F> Handle then(F) { return {}; }
   template <typename F> Handle finally(F) { return {}; }
@@ -94,6 +95,7 @@ struct Context {
   void poll();
 };
 void detachOn(Context &, Task<void>);
+Handle startOn(Context &, Task<void>);
 template <typename F> void detachCall(F) {}
 
 /// Awaited, it waits for all its arguments.

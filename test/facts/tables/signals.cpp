@@ -132,6 +132,12 @@ void another_context_polled(Context &context, Context &other) {
   Context &driver = of(other);
   driver.poll();
 }
+// A handle is not of the context that its task runs on.
+void handle_prodded(Context &context) {
+  detachOn(context, work()); // a: discarded
+  auto b = startOn(context, work()); // b: unknown
+  b.prod();
+}
 void runEverything(Context &context) { context.run(); }
 void helper_runs_the_context() {
   Context context;
