@@ -9,8 +9,10 @@
 
 #include "checks/vocabulary/Vocabulary.h"
 
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -71,6 +73,10 @@ SourceLocation endOfBody(const Stmt *Body) {
   return Body->getEndLoc().isInvalid() && Block && !Block->body_empty()
              ? Block->body_back()->getEndLoc()
              : Body->getEndLoc();
+}
+
+bool isBefore(SourceLocation A, SourceLocation B, const ASTContext &Context) {
+  return Context.getSourceManager().isBeforeInTranslationUnit(A, B);
 }
 
 static void addVariables(const Stmt *S,

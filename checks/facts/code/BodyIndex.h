@@ -148,6 +148,10 @@ const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 /// Where the body ends: its last brace, or that of the try block it is.
 clang::SourceLocation endOfBody(const clang::Stmt *Body);
 
+/// \p A stands before \p B, also where one of them comes from a macro.
+bool isBefore(clang::SourceLocation A, clang::SourceLocation B,
+              const clang::ASTContext &Context);
+
 /// A variable that lives in the frame of the function: a local or parameter
 /// of automatic storage that is no reference.
 bool livesInFrame(const clang::VarDecl *Variable);

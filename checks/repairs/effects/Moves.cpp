@@ -278,7 +278,7 @@ const VarDecl *sharedAfter(SourceLocation After, const StartFact &Start,
                            const BodyIndex &Index, const Vocabulary &Words) {
   auto UsedLater = [&](const VarDecl *Variable, bool Any) {
     return llvm::any_of(Index.references(Variable), [&](const auto *Use) {
-      return Use->getBeginLoc() > After &&
+      return isBefore(After, Use->getBeginLoc(), Variable->getASTContext()) &&
              (Any || mayWrite(Use, Variable, Index, Words));
     });
   };

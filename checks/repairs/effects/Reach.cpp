@@ -128,7 +128,9 @@ bool Reach::isPlain(const Expr *E) const {
 
 const Stmt *Reach::leakWhere(const VarDecl &Variable, Test Counted) const {
   auto Counts = [&](const Stmt *Use) {
-    return (Until.isInvalid() || !(Until < Use->getBeginLoc())) && Counted(Use);
+    return (Until.isInvalid() ||
+            !isBefore(Until, Use->getBeginLoc(), Variable.getASTContext())) &&
+           Counted(Use);
   };
   for (const DeclRefExpr *Use : Index.references(&Variable))
     if (Counts(Use) && !isa_and_nonnull<LambdaExpr>(Index.parent(Use)) &&

@@ -345,14 +345,15 @@ bool PartReader::readExecutors() {
 
 /// The last statement that joins a child. What follows it is not asked about,
 /// unless it comes around again.
-static SourceLocation lastJoin(const GatherFact &Gather,
-                               const BodyIndex &Index) {
+static SourceLocation lastJoin(const GatherFact &Gather, const BodyIndex &Index,
+                               const ASTContext &Context) {
   SourceLocation Last;
   if (Index.enclosingLoop(Gather.Block) || Index.hasJumps())
     return Last;
   for (const Expr *Join : Gather.Joins) {
     const Stmt *Whole = Index.statementIn(Gather.Block, Join);
-    if (Whole && (Last.isInvalid() || Last < Whole->getEndLoc()))
+    if (Whole &&
+        (Last.isInvalid() || isBefore(Last, Whole->getEndLoc(), Context)))
       Last = Whole->getEndLoc();
   }
   return Last;
@@ -360,7 +361,8 @@ static SourceLocation lastJoin(const GatherFact &Gather,
 
 Moves movesOf(const RepairInput &Input, const BodyIndex &Index) {
   const GatherFact &Gather = *Input.Found.Gather;
-  return Moves(Gather.Children, Index, Input.Words, lastJoin(Gather, Index));
+  return Moves(Gather.Children, Index, Input.Words,
+               lastJoin(Gather, Index, Input.Context));
 }
 
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,

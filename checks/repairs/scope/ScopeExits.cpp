@@ -7,6 +7,7 @@
 
 #include "checks/repairs/scope/ScopeExits.h"
 
+#include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/effects/WaitSafety.h"
 
 #include "clang/AST/StmtCXX.h"
@@ -46,7 +47,8 @@ bool ExitReader::reachesTheEnd() const {
   return Region.Block == Input.Facts.Body &&
          llvm::all_of(Region.Block->body(), [&](const Stmt *S) {
            const auto *Return = dyn_cast<CoreturnStmt>(S);
-           return !(Region.Last->getBeginLoc() < S->getBeginLoc()) ||
+           return !isBefore(Region.Last->getBeginLoc(), S->getBeginLoc(),
+                            Input.Context) ||
                   (Return && !Return->getOperand());
          });
 }
@@ -102,6 +104,10 @@ bool ExitReader::cancelsAt(const Exit &Missed) {
     for (const CoreturnStmt *Return : Returns)
       if (Return->getBeginLoc() == Missed.Where &&
           !hasAwait(Return->getOperand())) {
+        if (std::string Why =
+                whyNotEditable(Return->getSourceRange(), Input.Context);
+            !Why.empty())
+          return fail(Why, Return);
         if (!llvm::is_contained(Region.CancellingReturns, Return))
           Region.CancellingReturns.push_back(Return);
         return true;
@@ -131,9 +137,7 @@ bool ExitReader::cancelsAsToday() {
 
 void ExitReader::read() {
   for (const Stmt *S : Region.Block->body())
-    if (!(S->getBeginLoc() < Region.First->getBeginLoc()) &&
-        !(Region.Last->getBeginLoc() < S->getBeginLoc()) &&
-        !leavesAsAScope(S, false, false))
+    if (Region.holds(S, Input.Context) && !leavesAsAScope(S, false, false))
       return;
   cancelsAsToday();
 }
@@ -171,10 +175,7 @@ static const DeclRefExpr *boundBitField(const Stmt *S) {
 /// ends them.
 bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
                   ScopeRegion &Region) {
-  auto IsIn = [&](const Stmt *S) {
-    return !(S->getBeginLoc() < Region.First->getBeginLoc()) &&
-           !(Region.Last->getBeginLoc() < S->getBeginLoc());
-  };
+  auto IsIn = [&](const Stmt *S) { return Region.holds(S, Input.Context); };
   const bool MayFail = llvm::any_of(Region.Children, [](const auto &Child) {
     return !Child.Start->Child.NeverFails;
   });

@@ -51,11 +51,11 @@ private:
   const Stmt *lastUse() const;
 
   bool isBefore(const Stmt *A, const Stmt *B) const {
-    return A->getBeginLoc() < B->getBeginLoc();
+    return coscope::isBefore(A->getBeginLoc(), B->getBeginLoc(), Input.Context);
   }
   bool isIn(const Stmt *S) const {
     const Stmt *Top = Index.statementIn(Region.Block, S);
-    return Top && !isBefore(Top, Region.First) && !isBefore(Region.Last, Top);
+    return Top && Region.holds(Top, Input.Context);
   }
 
   const RepairInput &Input;
@@ -135,7 +135,7 @@ const Stmt *RegionFinder::lastUse() const {
     if (Missed.Kind == ExitKind::BodyEnd || Missed.Kind == ExitKind::ScopeEnd)
       return Region.Last;
     for (const Stmt *Top : Region.Block->body())
-      if (!(Missed.Where < Top->getBeginLoc()))
+      if (!coscope::isBefore(Missed.Where, Top->getBeginLoc(), Input.Context))
         TakeIn(Top);
       else
         break;

@@ -51,6 +51,11 @@ struct ScopeRegion {
   std::string Refusal; ///< Why no scope can go around, or "".
   clang::SourceLocation RefusedAt;
 
+  /// \p S, a statement of Block or in one, is in the region.
+  bool holds(const clang::Stmt *S, const clang::ASTContext &Context) const {
+    return !isBefore(S->getBeginLoc(), First->getBeginLoc(), Context) &&
+           !isBefore(Last->getBeginLoc(), S->getBeginLoc(), Context);
+  }
   /// Sets the refusal; false.
   bool refuse(const std::string &Why, clang::SourceLocation At) {
     Refusal = Why;

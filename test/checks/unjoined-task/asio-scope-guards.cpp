@@ -29,6 +29,25 @@ awaitable<void> save(int id);
 void use(int value);
 void use_locked();
 
+// Where it stands is where the macro does: before the last join.
+#define RUN(...) __VA_ARGS__
+awaitable<void> joined_in_a_macro(int id) {
+  auto ex = co_await asio::this_coro::executor;
+  auto stock = asio::co_spawn(ex, load(id), ax::use_promise);
+  auto price = asio::co_spawn(ex, load(id), ax::use_promise);
+  RUN(use(co_await stock RESULT(asio::use_awaitable)));
+  use(co_await price RESULT(asio::use_awaitable));
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:16: warning: task 'price' is abandoned if joining another task throws: it is cancelled, but nothing waits until it has stopped
+// CHECK-NOTES: :[[@LINE-4]]:11: note: joining another task can throw here before 'price' is joined
+// CHECK-NOTES: :[[@LINE-6]]:16: note: open a task group here: it is left only when the task has ended, on every path, and the first failure cancels the rest
+// CHECK-SUGGESTED: co_await coscope::with_task_group(
+// CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
+// CHECK-SUGGESTED: auto price = group.spawn(ex, load(id));
+// CHECK-SUGGESTED: RUN(use(co_await stock RESULT(asio::use_awaitable)));
+// CHECK-SUGGESTED: use(co_await price.join());
+// CHECK-SUGGESTED: });
+
 awaitable<void> guard(int id) {
   auto ex = co_await asio::this_coro::executor;
   auto price = asio::co_spawn(ex, load(id), ax::use_promise);
