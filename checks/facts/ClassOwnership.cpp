@@ -128,33 +128,54 @@ static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
     if (isa<CompoundStmt>(S))
       return Steps;
     if (const auto *If = dyn_cast<IfStmt>(S))
-      return Below == If->getCond() ? Limits : Steps;
+      return Steps || (Limits && Below == If->getCond());
     if (isLimit(S)) {
       Limits = true;
     } else if (counted(S) || countsInAndOut(S)) {
       Steps = true;
     } else if (isa<ReturnStmt, ForStmt, WhileStmt, DoStmt, LambdaExpr>(S) ||
-               (isa<BinaryOperator>(S) &&
+               (!Steps && isa<BinaryOperator>(S) &&
                 cast<BinaryOperator>(S)->isComparisonOp())) {
-      return false;
+      return false; // if (--count == 0) is still counting.
     }
   }
   return false;
 }
 
-void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index) {
+void ClassOwnership::addReads(
+    const Stmt *S, const BodyIndex &Index,
+    llvm::SmallVectorImpl<const FieldDecl *> &Fields) {
   if (!S)
     return;
   if (const auto *Member = dyn_cast<MemberExpr>(S))
     if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
         Field && !onlyCountsOrLimits(Member, Index))
-      Awaited.insert(Field->getCanonicalDecl());
+      Fields.push_back(Field->getCanonicalDecl());
   if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
-    return addReads(Await->getOperand(), Index);
+    return addReads(Await->getOperand(), Index, Fields);
   if (isa<LambdaExpr>(S))
     return; // A function of its own.
   for (const Stmt *Child : S->children())
-    addReads(Child, Index);
+    addReads(Child, Index, Fields);
+}
+
+llvm::DenseSet<const FieldDecl *> ClassOwnership::awaitedCounters() const {
+  llvm::DenseSet<const FieldDecl *> Awaited;
+  for (const auto &[Function, Fields] : Reads)
+    if (!OfLimitedWaits.contains(Function))
+      Awaited.insert(Fields.begin(), Fields.end());
+  return Awaited;
+}
+
+/// done.wait_for(lock, 5s, [this] { return left == 0; })
+void ClassOwnership::addLimitedWait(const CallExpr &Call,
+                                    const FunctionDecl &In) {
+  const CXXRecordDecl *Class = enclosingClass(In);
+  if (Class && callObjectIsMember(Call))
+    GivesUp.try_emplace(Class, In.getCanonicalDecl());
+  for (const Expr *Argument : Call.arguments())
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(strip(Argument)))
+      OfLimitedWaits.insert(Lambda->getCallOperator()->getCanonicalDecl());
 }
 
 void ClassOwnership::addFunction(const FunctionDecl &Function) {
@@ -170,8 +191,12 @@ void ClassOwnership::addFunction(const FunctionDecl &Function) {
     // A wait on a member can be a wait for a task; one on a local timer that
     // only sleeps cannot.
     const Expr *For = Wait ? waitedFor(*Call, *Wait.Role) : nullptr;
-    if (!For || Wait->Timed)
+    if (!For)
       continue;
+    if (Wait->Timed) {
+      addLimitedWait(*Call, Function);
+      continue;
+    }
     const FieldDecl *Field = lastMember(For);
     if (Field)
       WaitedFor.insert(Field);
@@ -186,7 +211,7 @@ void ClassOwnership::addFunction(const FunctionDecl &Function) {
   }
   if (Runs)
     addLocals(Index.body());
-  addReads(Index.body(), Index);
+  addReads(Index.body(), Index, Reads[Function.getCanonicalDecl()]);
 }
 
 /// Everything but to fill, to cancel, to look at and to drop.
@@ -252,6 +277,7 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
   if (auto Found = Waiting.find(Class.getCanonicalDecl());
       Found != Waiting.end())
     Facts.Waiting = Found->second;
+  Facts.GivesUp = GivesUp.lookup(Class.getCanonicalDecl());
   const SourceManager &Sources = Class.getASTContext().getSourceManager();
   for (const CXXBaseSpecifier &Base : Definition->bases()) {
     const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl();
@@ -264,6 +290,8 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
       Facts.OwnedRunner = Inherited.OwnedRunner;
     Facts.WhollyVisible &= Inherited.WhollyVisible;
     Facts.Waiting.append(Inherited.Waiting.begin(), Inherited.Waiting.end());
+    if (!Facts.GivesUp)
+      Facts.GivesUp = Inherited.GivesUp;
   }
   return Facts;
 }

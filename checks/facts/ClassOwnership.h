@@ -31,10 +31,9 @@ public:
 
   void addFunction(const clang::FunctionDecl &Function);
   ClassFacts facts(const clang::CXXRecordDecl &Class) const;
-  /// Every member that is read for more than to limit how many tasks run.
-  llvm::DenseSet<const clang::FieldDecl *> awaitedCounters() const {
-    return Awaited;
-  }
+  /// Every member that is read for more than to limit how many tasks run, or
+  /// to be looked at while a wait lasts that gives up.
+  llvm::DenseSet<const clang::FieldDecl *> awaitedCounters() const;
 
   /// Nobody can join what the member holds: it is private, every method of
   /// its class is here, and none does more than to fill, cancel or drop it.
@@ -49,7 +48,10 @@ private:
   void addLocals(const clang::Stmt *S);
   void addMembers(const BodyIndex &Index);
   bool mayJoin(const clang::MemberExpr &Use, const BodyIndex &Index) const;
-  void addReads(const clang::Stmt *S, const BodyIndex &Index);
+  void addReads(const clang::Stmt *S, const BodyIndex &Index,
+                llvm::SmallVectorImpl<const clang::FieldDecl *> &Fields);
+  void addLimitedWait(const clang::CallExpr &Call,
+                      const clang::FunctionDecl &In);
 
   const Vocabulary &Words;
   llvm::DenseSet<const clang::FunctionDecl *> Added;
@@ -61,7 +63,15 @@ private:
       Waiting;
   /// Members that a wait is for.
   llvm::DenseSet<const clang::FieldDecl *> WaitedFor;
-  llvm::DenseSet<const clang::FieldDecl *> Awaited;
+  /// The members that a function reads, and the predicates of waits that give
+  /// up among the functions.
+  llvm::DenseMap<const clang::FunctionDecl *,
+                 llvm::SmallVector<const clang::FieldDecl *, 2>>
+      Reads;
+  llvm::DenseSet<const clang::FunctionDecl *> OfLimitedWaits;
+  /// A method of the class that waits on a member for some time only.
+  llvm::DenseMap<const clang::CXXRecordDecl *, const clang::FunctionDecl *>
+      GivesUp;
   /// Members that are used in a way that may join what they hold.
   llvm::SmallPtrSet<const clang::FieldDecl *, 8> MayBeJoined;
 };

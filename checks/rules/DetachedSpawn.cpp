@@ -124,10 +124,12 @@ std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
   }
   Found.Goal = RepairGoal::OwnTasks;
   Found.Siblings = allOf(Class, Input.Unit);
-  Found.Message = "detached task uses 'this', but no method of " +
-                  quoted(*Class) +
-                  " waits for it: the object may be "
-                  "destroyed before the task is done";
+  const FunctionDecl *GivesUp = Input.Unit.Classes.find(Class)->second.GivesUp;
+  Found.Message =
+      "detached task uses 'this', but " +
+      (GivesUp ? quoted(*GivesUp) + " waits for some time only"
+               : "no method of " + quoted(*Class) + " waits for it") +
+      ": the object may be destroyed before the task is done";
   Found.Remedy = "let the task own the object (capture 'self = "
                  "shared_from_this()'), or join it in a method that runs "
                  "before the object is destroyed";

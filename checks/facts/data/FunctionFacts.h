@@ -256,6 +256,8 @@ struct ClassFacts {
   /// Its methods that wait for something. A child among them does not wait for
   /// itself.
   llvm::SmallVector<WaitingMethod, 2> Waiting;
+  /// A method that waits on a member, but only for some time. Null: none.
+  const clang::FunctionDecl *GivesUp = nullptr;
   /// Every method has its body in this unit, so the above is the whole truth.
   bool WhollyVisible = false;
 };

@@ -198,6 +198,30 @@ private:
   int id_ = 0;
 };
 
+// Behind the limit the tasks go on.
+class Impatient {
+public:
+  void start() { asio::co_spawn(ex_, run(), asio::detached); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'this', but 'stop' waits for some time only: the object may be destroyed before the task is done
+  void stop() {
+    std::unique_lock lock(mutex_);
+    idle_.wait_for(lock, 5s, [this] { return active_ == 0; });
+  }
+
+private:
+  awaitable<void> run() {
+    co_await save(id_);
+    std::lock_guard lock(mutex_);
+    if (--active_ == 0)
+      idle_.notify_all();
+  }
+  asio::any_io_executor ex_;
+  std::mutex mutex_;
+  std::condition_variable idle_;
+  int active_ = 1;
+  int id_ = 0;
+};
+
 struct Presence {
   explicit Presence(int &count) : count(count) { ++count; }
   ~Presence() { --count; }
