@@ -159,6 +159,54 @@ bool CancelReader::read(const Stmt *S, bool Failed) {
 
 } // namespace
 
+/// The callable that \p Call calls, moved or not: handler(e), (*handler)(e).
+static const VarDecl *calledVariable(const CallExpr &Call,
+                                     const Vocabulary &Words) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  if (!Operator || Operator->getOperator() != OO_Call)
+    return nullptr;
+  const Expr *Object = strip(Operator->getArg(0));
+  if (const auto *Move = dyn_cast<CallExpr>(Object))
+    if (const Known<Transparent> Pass =
+            Words.find<Transparent>(Move->getDirectCallee()))
+      if (const Expr *Inner = operand(*Move, Pass->Inner))
+        Object = Inner;
+  return canonical(rootVariable(Object));
+}
+
+/// if (--left == 0) handler(error); the answer of the last one. A number of
+/// calls is none: each child may answer for itself.
+static const CallExpr *answerOf(const StartFact &Start,
+                                const Vocabulary &Words) {
+  const CallExpr *Answer = nullptr;
+  unsigned Count = 0;
+  forEachExpr(Start.Handler->getBody(), [&](const Expr &E) {
+    const auto *Call = dyn_cast<CallExpr>(&E);
+    const VarDecl *Called = Call ? calledVariable(*Call, Words) : nullptr;
+    if (!Called || !Called->hasLocalStorage())
+      return;
+    Answer = Call;
+    ++Count;
+  });
+  return Count == 1 ? Answer : nullptr;
+}
+
+/// It stands in an if whose condition counts down.
+static bool isLast(const CallExpr &Answer, const LambdaExpr &Handler) {
+  const BodyIndex Index(Handler.getBody());
+  for (const Stmt *S = Index.parent(&Answer), *Below = &Answer; S;
+       Below = S, S = Index.parent(S))
+    if (const auto *If = dyn_cast<IfStmt>(S); If && Below == If->getThen()) {
+      bool Counts = false;
+      forEachExpr(If->getCond(), [&](const Expr &E) {
+        Counts |= countedDownBy(E) != nullptr;
+      });
+      if (Counts)
+        return true;
+    }
+  return false;
+}
+
 bool addCountdown(const StartFact &Start, const Vocabulary &Words,
                   GatherFact &Gather) {
   llvm::SmallSetVector<const VarDecl *, 2> Events;
@@ -168,6 +216,11 @@ bool addCountdown(const StartFact &Start, const Vocabulary &Words,
       if (const VarDecl *Event = rootVariable(callObject(*Call)))
         Events.insert(canonical(Event));
   });
+  const CallExpr *Answer = Events.empty() ? answerOf(Start, Words) : nullptr;
+  if (Answer && isLast(*Answer, *Start.Handler)) {
+    Gather.Answer = Answer;
+    Events.insert(calledVariable(*Answer, Words));
+  }
   CancelReader Cancels(*Start.Handler, Words);
   if (Events.size() != 1 || (Gather.Event && Gather.Event != Events[0]) ||
       !Cancels.read(Start.Handler->getBody(), /*Failed=*/false))
@@ -221,6 +274,8 @@ static bool isPatient(const VarDecl &Event, const BodyIndex &Index,
 
 bool addWaits(const BodyIndex &Index, const Vocabulary &Words,
               GatherFact &Gather) {
+  if (Gather.Answer)
+    return true; // Whoever has asked waits.
   for (const CallExpr *Call : Index.calls())
     if (isWait(*Call, Index, Words) &&
         canonical(rootVariable(callObject(*Call))) == Gather.Event)

@@ -53,7 +53,10 @@ Finding gatherFinding(const GatherFact &Gather) {
   if (!Gather.Cancels.empty())
     Found.Notes.push_back(
         {Gather.Cancels.front()->getBeginLoc(), "cancelled by hand here"});
-  if (Gather.Form == GatherFact::Shape::Countdown)
+  if (Gather.Answer)
+    Found.Notes.push_back({Gather.Answer->getSourceRange().getBegin(),
+                           "the last one answers here"});
+  else if (Gather.Form == GatherFact::Shape::Countdown)
     Found.Notes.push_back({Gather.Joins.front()->getSourceRange().getBegin(),
                            "waits here until the count is zero"});
   else if (Gather.Bug == GatherFact::Flaw::CancelWithoutJoin)

@@ -215,6 +215,9 @@ struct GatherFact {
   const clang::VarDecl *Error = nullptr; ///< The stored exception_ptr.
   const clang::VarDecl *Counter = nullptr; ///< Of a countdown.
   const clang::VarDecl *Event = nullptr;   ///< What the parent waits for.
+  /// Of a countdown whose parent does not wait: the call by which the last
+  /// child tells whoever has asked for all of it.
+  const clang::CallExpr *Answer = nullptr;
   llvm::SmallVector<const clang::Expr *, 4> Joins;
   llvm::SmallVector<const clang::CallExpr *, 4> Cancels;
   const clang::CompoundStmt *Block = nullptr; ///< All of it is in here.
