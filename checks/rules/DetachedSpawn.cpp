@@ -139,7 +139,8 @@ std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
 /// That it may use what is gone is the worse harm, and said with this one.
 std::optional<Finding> droppedHandle(const StartFact &Start,
                                      const RuleInput &Input) {
-  if (!losesHandle(Start, Input.Unit) || isEscapingReference(Start, Input))
+  if (!losesHandle(Start, Input.Unit) ||
+      (Input.Options.SaysEscapes && isEscapingReference(Start, Input)))
     return std::nullopt;
   Finding Found = atStart(Start);
   Found.Message =

@@ -59,6 +59,8 @@ using Findings = std::vector<Finding>;
 struct RuleOptions {
   /// Report every start or gather with its fate, not only the problems.
   bool Inventory = false;
+  /// coscope-escaping-reference runs, too, and says what is worse of a start.
+  bool SaysEscapes = true;
 };
 
 /// One function with the classes of its unit, as a rule sees it.

@@ -19,6 +19,8 @@ using namespace clang;
 
 namespace coscope {
 
+static constexpr llvm::StringLiteral EscapesCheck =
+    "coscope-escaping-reference";
 static constexpr llvm::StringLiteral InventoryOption = "Inventory";
 static constexpr llvm::StringLiteral ProfilesOption = "coscope.Profiles";
 static constexpr llvm::StringLiteral StrictOption = "coscope.StrictExceptions";
@@ -53,6 +55,7 @@ RuleCheck::RuleCheck(StringRef Name, tidy::ClangTidyContext *Context,
       Unit(std::move(Unit)) {
   RuleSettings.Inventory = isTrue(Options.get(InventoryOption, ""),
                                   (Name + "." + InventoryOption).str(), *this);
+  RuleSettings.SaysEscapes = Context->isCheckEnabled(EscapesCheck);
   llvm::SmallVector<StringRef, 4> Paths;
   llvm::SplitString(sharedOption(*Context, ProfilesOption), Paths, ",;");
   this->Unit->ProfilePaths.clear();
