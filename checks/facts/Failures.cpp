@@ -202,15 +202,12 @@ bool Failures::ofFunction(const FunctionDecl *Function) {
   if (!Function)
     return true;
   const BodyIndex *Index = Unit.bodyOf(Function);
-  // What a library makes its tasks of keeps errors in ways of its own, however
-  // its headers are included. Its coroutines and plain functions are like
-  // anybody's.
-  if (Words.isInLibrary(*Function) &&
-      !(Index && isCoroutine(*Function->getDefinition())) &&
-      Words.findTask(Function->getReturnType()))
-    return true;
+  // That a library's function does not throw says nothing of the task that it
+  // returns.
   if (!Index)
-    return !isNothrow(Function);
+    return !isNothrow(Function) ||
+           (Words.isInLibrary(*Function) &&
+            Words.findTask(Function->getReturnType()));
   Function = Function->getDefinition();
   if (auto Answer = Fails.find(Function); Answer != Fails.end())
     return Answer->second;

@@ -226,11 +226,13 @@ void callable_that_fails() {
 Task<int> quietNumber() {
   co_return 1;
 }
-// What a library makes of its tasks is its own; its coroutines are like all.
+// A library's functions are read like all. Of one that is not seen noexcept says
+// nothing of the task.
 namespace lib {
 Task<void> ownTries() { co_await tried(work()); }
 Task<void> ownThrows() { co_await work(); }
 Task<void> ownMakes() { return triesAll(); }
+Task<void> ownUnseen() noexcept;
 } // namespace lib
 void coroutine_of_the_library() {
   detach(lib::ownTries()); // a: discarded, a= cannot-fail
@@ -239,7 +241,10 @@ void failing_coroutine_of_the_library() {
   detach(lib::ownThrows()); // a: discarded
 }
 void made_by_the_library() {
-  detach(lib::ownMakes()); // a: discarded
+  detach(lib::ownMakes()); // a: discarded, a= cannot-fail
+}
+void made_unseen_by_the_library() {
+  detach(lib::ownUnseen()); // a: discarded
 }
 void chain() {
   start(quietNumber()).then([] {}); // b: unknown, b: discarded, b= cannot-fail, b= cannot-fail
