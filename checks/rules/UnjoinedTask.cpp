@@ -90,15 +90,28 @@ std::string whenUnjoined(const StartFact &Start) {
   llvm_unreachable("unhandled ExitKind");
 }
 
-/// Of a scope, the first start that leaves it unjoined stands for all.
+/// The same exit leaves both in their container.
+bool sharesExit(const StartFact &Start, const StartFact &Other) {
+  return Start.InContainer && Other.InContainer && Other.Kept == Start.Kept &&
+         Other.Fate == Start.Fate &&
+         (Start.MissedExits.empty() || Other.MissedExits.empty() ||
+          Start.MissedExits.front().Where == Other.MissedExits.front().Where);
+}
+
+/// Of a scope, and of a container whose tasks one loop joins, the first start
+/// that is left unjoined stands for all.
 bool isReported(const StartFact &Start, const FunctionFacts &Facts,
                 const UnitFacts &Unit) {
-  return Start.Result == Outcome::Tracked &&
-         llvm::any_of(Facts.Starts, [&](const StartFact &Other) {
-           return &Other < &Start && Other.Result == Outcome::Tracked &&
-                  Other.Kept == Start.Kept && Other.Member == Start.Member &&
-                  mayOutliveItsStarter(Other, Unit);
-         });
+  auto IsSameScope = [&](const StartFact &Other) {
+    return Start.Result == Outcome::Tracked &&
+           Other.Result == Outcome::Tracked && Other.Kept == Start.Kept &&
+           Other.Member == Start.Member;
+  };
+  return llvm::any_of(Facts.Starts, [&](const StartFact &Other) {
+    return &Other < &Start &&
+           (IsSameScope(Other) || sharesExit(Start, Other)) &&
+           mayOutliveItsStarter(Other, Unit);
+  });
 }
 
 Finding unjoined(const StartFact &Start) {

@@ -77,6 +77,18 @@ seastar::future<> vector_in_turn(std::vector<Order> orders) {
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:5: note: joining another task can throw here before 'saves' is joined
 // CHECK-NOTES: :[[@LINE-7]]:21: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: give every task one abort_source, catch in each and store the first error and call request_abort(), await coroutine::all() of them, and rethrow
+// One loop of joins is one finding, however many tasks it is about.
+seastar::future<> several_in_turn(Order first, Order second) {
+  std::vector<seastar::future<>> saves;
+  saves.push_back(save(first));
+  saves.push_back(save(second));
+  saves.push_back(save(first));
+  for (seastar::future<> &each : saves)
+    co_await std::move(each);
+}
+// CHECK-MESSAGES: :[[@LINE-6]]:19: warning: a task in 'saves' is abandoned if joining another task throws: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:5: note: joining another task can throw here before 'saves' is joined
+// CHECK-NOTES: :[[@LINE-8]]:19: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe for it; by hand: give every task one abort_source, catch in each and store the first error and call request_abort(), await coroutine::all() of them, and rethrow
 // In a thread of Seastar's, get() throws as well.
 void thread_in_turn(Order order) {
   seastar::future<int> stock = reserve(order);
