@@ -85,14 +85,45 @@ static bool isIdleAwaitable(QualType Type, const Vocabulary &Words) {
              Context.DeclarationNames.getCXXOperatorName(OO_Coawait));
 }
 
+/// A local that is there already waits for what runs on when it dies.
+static bool isWaitedForBehind(const CallExpr &Gather, const BodyIndex &Index,
+                              const FactInput &Input) {
+  return llvm::any_of(Index.declarations(), [&](const DeclStmt *Declaration) {
+    return llvm::any_of(Declaration->decls(), [&](const Decl *D) {
+      const auto *Variable = dyn_cast<VarDecl>(D);
+      return livesInFrame(Variable) &&
+             isBefore(Variable->getLocation(), Gather.getBeginLoc(),
+                      Variable->getASTContext()) &&
+             Input.Known.joinsAtEnd(Variable->getType()->getAsCXXRecordDecl());
+    });
+  });
+}
+
 /// A gather that leaves running what it does not wait for, of things that do
-/// not run.
+/// not run, or that somebody else waits for.
 static bool leavesNothing(const CallExpr &Gather, Known<Gatherer> By,
-                          const Vocabulary &Words) {
+                          const BodyIndex &Index, const FactInput &Input) {
   return !By->WaitsForAll &&
-         llvm::all_of(Gather.arguments(), [&](const Expr *E) {
-           return isIdleAwaitable(E->getType(), Words);
-         });
+         (llvm::all_of(Gather.arguments(),
+                       [&](const Expr *E) {
+                         return isIdleAwaitable(E->getType(), Input.Words);
+                       }) ||
+          isWaitedForBehind(Gather, Index, Input));
+}
+
+/// Of a gather that is one by another name the calls are looked at.
+static std::vector<LibraryGather> libraryGathers(const FunctionDecl &Function,
+                                                 const BodyIndex &Index,
+                                                 const FactInput &Input) {
+  std::vector<LibraryGather> Found;
+  if (Input.Words.find<Gatherer>(&Function))
+    return Found;
+  for (const CallExpr *Call : Index.calls())
+    if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee());
+        Gather && !isOfOne(*Call, Input.Words) &&
+        !leavesNothing(*Call, Gather, Index, Input))
+      Found.push_back({Call, Gather});
+  return Found;
 }
 
 FunctionFacts collectFacts(const FunctionDecl &Function,
@@ -104,11 +135,7 @@ FunctionFacts collectFacts(const FunctionDecl &Function,
   Facts.IsInstantiation = Function.isTemplateInstantiation();
   BodyIndex Index(Facts.Body);
   Facts.IdleTasks = collectIdleTasks(Function, Index, Input);
-  for (const CallExpr *Call : Index.calls())
-    if (auto Gather = Input.Words.find<Gatherer>(Call->getDirectCallee());
-        Gather && !isOfOne(*Call, Input.Words) &&
-        !leavesNothing(*Call, Gather, Input.Words))
-      Facts.LibraryGathers.push_back({Call, Gather});
+  Facts.LibraryGathers = libraryGathers(Function, Index, Input);
   Facts.Starts = collectStarts(Function, Index, Input);
   if (Facts.Starts.empty())
     return Facts;

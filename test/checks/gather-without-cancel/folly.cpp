@@ -6,6 +6,7 @@
 #include <folly/coro/Task.h>
 #include <folly/futures/Future.h>
 
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,20 @@ Task<void> runs_on_each(Executor ex, std::vector<Order> orders) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: this gather ends when one task fails: the others run on, and nobody waits for them
 // CHECK-NOTES: :[[@LINE-3]]:12: note: wait for every task before the error leaves
+
+struct Workers {
+  ~Workers() { thread.join(); }
+  Executor executor();
+  std::thread thread;
+};
+// Whoever made the workers first waits for them last.
+Task<int> workers_wait(Order order) {
+  Workers workers;
+  auto [count, length] = co_await folly::collect(
+      co_withExecutor(workers.executor(), reserve(order)).start(),
+      co_withExecutor(workers.executor(), label(order)).start());
+  co_return count + length;
+}
 
 // Scenario: partial results on purpose
 Task<bool> partial(Order order) {
