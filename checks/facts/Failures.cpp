@@ -205,9 +205,8 @@ bool Failures::ofFunction(const FunctionDecl *Function) {
   // That a library's function does not throw says nothing of the task that it
   // returns.
   if (!Index)
-    return !isNothrow(Function) ||
-           (Words.isInLibrary(*Function) &&
-            Words.findTask(Function->getReturnType()));
+    return !isNothrow(Function) || (Words.isInLibrary(*Function) &&
+                                    Words.findTask(Function->getReturnType()));
   Function = Function->getDefinition();
   if (auto Answer = Fails.find(Function); Answer != Fails.end())
     return Answer->second;
@@ -260,10 +259,25 @@ bool Failures::ofCall(const CallExpr &Call) {
   return !Call.isPRValue() || ofFunction(Callee);
 }
 
+/// The function in std::bind(function, ...), std::bind(&Class::method, this).
+static const Expr *boundFunction(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->isInStdNamespace() &&
+                 plainName(Callee).starts_with("bind") && Call->getNumArgs() > 0
+             ? Call->getArg(0)
+             : nullptr;
+}
+
 bool Failures::ofTask(const Expr *E) {
   E = E ? strip(E) : nullptr;
   if (!E)
     return true;
+  if (const Expr *Function = boundFunction(E))
+    return ofTask(Function);
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    return ofTask(Address->getSubExpr());
   if (const auto *Call = dyn_cast<CallExpr>(E))
     return ofCall(*Call);
   if (const auto *Lambda = dyn_cast<LambdaExpr>(E))

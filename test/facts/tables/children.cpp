@@ -220,6 +220,23 @@ void its_authors_word() {
 void callable() {
   detachCall([]() -> Task<void> { co_await triesAll(); }); // a: discarded, a= cannot-fail
 }
+Task<void> triesWith(int before) {
+  try {
+    co_await work();
+  } catch (...) {
+    unseen(before);
+  }
+}
+Task<void> worksWith(int);
+void bound_callable() {
+  detachCall(std::bind(triesWith, 1)); // a: discarded, a= cannot-fail
+}
+void bound_callable_by_address() {
+  detachCall(std::bind_front(&triesWith, 1)); // a: discarded, a= cannot-fail
+}
+void bound_callable_not_seen() {
+  detachCall(std::bind(worksWith, 1)); // a: discarded
+}
 void callable_that_fails() {
   detachCall([]() noexcept -> Task<void> { co_await work(); }); // a: discarded
 }
