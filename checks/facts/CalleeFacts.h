@@ -23,14 +23,6 @@ void addCallee(const clang::FunctionDecl &Function, const FactInput &Input,
 void addChain(const clang::CallExpr &Call, const FactInput &Input,
               ChildFact &Child);
 
-/// Adds to \p Child the guard that a variable of \p Type, made of \p Init, is,
-/// if it is one.
-void addGuard(clang::QualType Type, const clang::Expr *Init,
-              const FactInput &Input, ChildFact &Child);
-
-/// The expression that \p S counts up or down by a step, or null.
-const clang::Expr *counted(const clang::Stmt *S);
-
 } // namespace coscope
 
 #endif // COSCOPE_FACTS_CALLEEFACTS_H

@@ -9,6 +9,8 @@
 
 #include "checks/facts/BorrowUses.h"
 #include "checks/facts/CalleeFacts.h"
+#include "checks/facts/Guards.h"
+#include "checks/facts/Storage.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/handles/HandleUses.h"
 
@@ -97,39 +99,8 @@ const LambdaExpr *ChildCollector::closure(const Expr *E,
   return dyn_cast<LambdaExpr>(strip(Variable->getInit()));
 }
 
-/// The variable whose storage \p E is in: v, v.m, v[i] of an array or a
-/// container, *v of a unique owner. What a pointer, a view or a shared owner
-/// points to may live anywhere: null.
-static const VarDecl *storageOf(const Expr *E, const Vocabulary &Words) {
-  while ((E = strip(E))) {
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      return dyn_cast<VarDecl>(Ref->getDecl());
-    if (const auto *Member = dyn_cast<MemberExpr>(E);
-        Member && !Member->isArrow()) {
-      E = Member->getBase();
-    } else if (const auto *Index = dyn_cast<ArraySubscriptExpr>(E);
-               Index && strip(Index->getBase())->getType()->isArrayType()) {
-      E = Index->getBase();
-    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
-      QualType Object = Operator->getArg(0)->getType();
-      const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
-      const bool Holds = Operator->getOperator() == OO_Subscript && Class &&
-                         !Class->isTriviallyCopyable();
-      const bool OwnsAlone = Operator->getOperator() == OO_Star &&
-                             Words.findType<OwnerType>(Object) &&
-                             isMoveOnly(*Class);
-      if (!Holds && !OwnsAlone)
-        return nullptr;
-      E = Operator->getArg(0);
-    } else {
-      return nullptr;
-    }
-  }
-  return nullptr;
-}
-
 void ChildCollector::local(const Expr *E, bool MayWrite) {
-  const VarDecl *Variable = storageOf(E, Words);
+  const VarDecl *Variable = E ? storageOf(E, Words) : nullptr;
   if (livesInFrame(Variable))
     Child.Borrows.push_back(
         {Borrow::Kind::Local, Variable, E->getBeginLoc(), MayWrite});
@@ -184,12 +155,6 @@ void ChildCollector::pointer(const Expr *E) {
     local(Address->getSubExpr());
 }
 
-static bool isReferenceWrapper(QualType Type) {
-  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  return Record && Record->isInStdNamespace() && Record->getIdentifier() &&
-         Record->getName() == "reference_wrapper";
-}
-
 /// A coroutine copies its parameters into its frame: of a reference, the
 /// reference. A plain function that returns a task need not keep it.
 static bool keepsReferences(const FunctionDecl &Function,
@@ -220,8 +185,9 @@ void ChildCollector::parameter(const FunctionDecl &Callee, unsigned I,
   if (Type->isPointerType())
     return pointer(Argument);
   if (isReferenceWrapper(Type.getNonReferenceType()))
-    return local(lookThrough(Argument, Words));
+    return local(referent(Argument, Words));
   if (!Type->isReferenceType()) {
+    addGuard(Type, Argument, Input, Child);
     if (isOwner(Type) && ownsSelf(Argument))
       Child.OwnsSelf = true;
     return;
@@ -346,7 +312,7 @@ void ChildCollector::captures(const LambdaExpr &Lambda,
     if (Variable->getType()->isPointerType())
       pointer(Value);
     else if (isReferenceWrapper(Variable->getType()))
-      local(lookThrough(Value, Words));
+      local(referent(Value, Words));
   }
   addCallee(*Lambda.getCallOperator(), Input, Child);
 }

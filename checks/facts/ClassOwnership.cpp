@@ -9,6 +9,7 @@
 
 #include "checks/facts/CalleeFacts.h"
 #include "checks/facts/Countdown.h"
+#include "checks/facts/Guards.h"
 #include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -142,21 +143,44 @@ static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
   return false;
 }
 
-void ClassOwnership::addReads(
-    const Stmt *S, const BodyIndex &Index,
-    llvm::SmallVectorImpl<const FieldDecl *> &Fields) {
+/// while (busy) wait; return busy; if (!busy) break;
+static bool isPolled(const Stmt *Read, const BodyIndex &Index) {
+  for (const Stmt *S = Index.parent(Read), *Below = Read; S;
+       Below = S, S = Index.parent(S)) {
+    if (const auto *While = dyn_cast<WhileStmt>(S))
+      return Below == While->getCond();
+    if (const auto *Do = dyn_cast<DoStmt>(S))
+      return Below == Do->getCond();
+    if (const auto *For = dyn_cast<ForStmt>(S))
+      return Below == For->getCond();
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return Below == If->getCond() && isa<BreakStmt>(If->getThen());
+    if (isa<ReturnStmt>(S))
+      return true;
+    if (isa<CompoundStmt, LambdaExpr>(S))
+      return false;
+  }
+  return false;
+}
+
+void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index,
+                              const FunctionDecl *In) {
   if (!S)
     return;
   if (const auto *Member = dyn_cast<MemberExpr>(S))
     if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
         Field && !onlyCountsOrLimits(Member, Index))
-      Fields.push_back(Field->getCanonicalDecl());
+      Reads[In].push_back(Field->getCanonicalDecl());
+  if (const auto *Member = dyn_cast<MemberExpr>(S);
+      Member && isPolled(Member, Index))
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+      Polled[Field->getCanonicalDecl()].insert(In);
   if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
-    return addReads(Await->getOperand(), Index, Fields);
+    return addReads(Await->getOperand(), Index, In);
   if (isa<LambdaExpr>(S))
     return; // A function of its own.
   for (const Stmt *Child : S->children())
-    addReads(Child, Index, Fields);
+    addReads(Child, Index, In);
 }
 
 llvm::DenseSet<const FieldDecl *> ClassOwnership::awaitedCounters() const {
@@ -211,7 +235,7 @@ void ClassOwnership::addFunction(const FunctionDecl &Function) {
   }
   if (Runs)
     addLocals(Index.body());
-  addReads(Index.body(), Index, Reads[Function.getCanonicalDecl()]);
+  addReads(Index.body(), Index, Function.getCanonicalDecl());
 }
 
 /// Everything but to fill, to cancel, to look at and to drop.

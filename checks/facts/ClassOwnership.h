@@ -34,6 +34,8 @@ public:
   /// Every member that is read for more than to limit how many tasks run, or
   /// to be looked at while a wait lasts that gives up.
   llvm::DenseSet<const clang::FieldDecl *> awaitedCounters() const;
+  /// Members that a loop asks until they change, or a method tells others.
+  const PollingFunctions &polledFlags() const { return Polled; }
 
   /// Nobody can join what the member holds: it is private, every method of
   /// its class is here, and none does more than to fill, cancel or drop it.
@@ -49,7 +51,7 @@ private:
   void addMembers(const BodyIndex &Index);
   bool mayJoin(const clang::MemberExpr &Use, const BodyIndex &Index) const;
   void addReads(const clang::Stmt *S, const BodyIndex &Index,
-                llvm::SmallVectorImpl<const clang::FieldDecl *> &Fields);
+                const clang::FunctionDecl *In);
   void addLimitedWait(const clang::CallExpr &Call,
                       const clang::FunctionDecl &In);
 
@@ -69,6 +71,7 @@ private:
                  llvm::SmallVector<const clang::FieldDecl *, 2>>
       Reads;
   llvm::DenseSet<const clang::FunctionDecl *> OfLimitedWaits;
+  PollingFunctions Polled;
   /// A method of the class that waits on a member for some time only.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::FunctionDecl *>
       GivesUp;

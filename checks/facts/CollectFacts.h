@@ -51,6 +51,8 @@ struct UnitFacts {
   /// Members that somebody could wait for: they are read for more than to
   /// limit how many tasks run.
   llvm::DenseSet<const clang::FieldDecl *> AwaitedCounters;
+  /// Members that somebody asks until they change, or could.
+  PollingFunctions PolledFlags;
   /// Guarded members that somebody may wait for.
   llvm::DenseSet<const clang::FieldDecl *> JoinedMembers;
 };

@@ -204,14 +204,34 @@ const Expr *StartCollector::scopeBehind(const Expr *E) const {
   return E;
 }
 
+/// box->scope, *box: what an owner holds is where the owner is.
+static const Expr *inBox(const Expr *E, const Vocabulary &Words) {
+  const auto *Through = dyn_cast<CXXOperatorCallExpr>(strip(E));
+  return Through &&
+                 (Through->getOperator() == OO_Arrow ||
+                  Through->getOperator() == OO_Star) &&
+                 Words.findType<OwnerType>(Through->getArg(0)->getType())
+             ? strip(Through->getArg(0))
+             : E;
+}
+
 void StartCollector::track(StartFact &Start, const Expr &Token) const {
   Start.Result = Outcome::Tracked;
   Start.Fate = HandleFate::HandedOver;
   const Expr *Scope = scopeBehind(&Token);
-  if (Known<ScopeType> Type = Words.findType<ScopeType>(Scope->getType()))
-    Start.Dropped = Type->Dropped;
+  QualType Type = Scope->getType();
+  const Expr *Box = inBox(Scope, Words);
+  // Who gives the box to the child lets it join, or drop, the scope.
+  const VarDecl *Root = Box == Scope ? nullptr : rootVariable(Box);
+  if (Root && variablesIn(Start.Child.Argument).contains(Root))
+    return;
+  if (Root && Type->isPointerType())
+    Type = Type->getPointeeType();
+  if (Known<ScopeType> Role = Words.findType<ScopeType>(Type))
+    Start.Dropped = Role->Dropped;
   else
     return; // Somebody else's, behind a token.
+  Scope = Box;
   if (std::optional<Place> Kept = namedPlace(Scope))
     keep(Start, *Kept);
   else

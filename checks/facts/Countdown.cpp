@@ -12,6 +12,7 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ExprConcepts.h"
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -30,6 +31,8 @@ void forEachExpr(const Stmt *S, llvm::function_ref<void(const Expr &)> Visit) {
     return forEachExpr(Lambda->getBody(), Visit);
   if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
     return forEachExpr(Await->getOperand(), Visit);
+  if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr>(S))
+    return; // Not evaluated.
   for (const Stmt *Child : S->children())
     forEachExpr(Child, Visit);
 }
@@ -65,6 +68,9 @@ static const VarDecl *countedDownBy(const Expr &E) {
            Operator && (Operator->getOperator() == OO_MinusMinus ||
                         Operator->getOperator() == OO_MinusEqual))
     Target = Operator->getArg(0);
+  else if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&E);
+           Method && plainName(Method->getMethodDecl()) == "fetch_sub")
+    Target = Method->getImplicitObjectArgument();
   const VarDecl *Counter = Target ? rootVariable(Target) : nullptr;
   return Counter && Counter->hasLocalStorage() ? canonical(Counter) : nullptr;
 }

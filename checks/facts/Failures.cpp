@@ -68,8 +68,10 @@ bool Failures::mayThrow(const FunctionDecl &Callee, const FunctionDecl &In) {
     return true;
   if (const CXXRecordDecl *Made = madeBy(Callee))
     return makingThrows(*Made, In);
-  if (isNothrow(&Callee) || Callee.isNoReturn() || Callee.getBuiltinID() ||
-      Callee.isDefaulted() || Words.find<Infallible>(&Callee) ||
+  if (Callee.isNoReturn())
+    return throwsInstead(Callee);
+  if (isNothrow(&Callee) || Callee.getBuiltinID() || Callee.isDefaulted() ||
+      Words.find<Infallible>(&Callee) ||
       Sources.isInSystemHeader(Callee.getLocation()) ||
       (Words.isInLibrary(Callee) && !Words.isInLibrary(In)))
     return false;

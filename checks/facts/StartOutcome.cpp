@@ -126,7 +126,7 @@ void decideOutcome(StartFact &Start, const Vocabulary &Words) {
 
 /// What is started in await_suspend, or tells a callback how it went, is the
 /// other half of an operation that somebody waits for. Without a handler the
-/// child must have what it is to resume.
+/// child must have what it is to resume, or find it where it is kept.
 bool isCallbackGlue(const StartFact &Start, const FunctionDecl &Function) {
   const bool Suspends =
       Function.getIdentifier() && Function.getName() == "await_suspend";
@@ -134,7 +134,7 @@ bool isCallbackGlue(const StartFact &Start, const FunctionDecl &Function) {
     return Suspends || mentionsCallback(Start.Token, Function);
   return Suspends &&
          llvm::any_of(Function.parameters(), [&](const ParmVarDecl *Handle) {
-           return variablesIn(Start.Child.Argument).contains(Handle);
+           return variablesIn(writtenBody(Function)).contains(Handle);
          });
 }
 

@@ -223,6 +223,7 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
     if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
       Unit.Classes.try_emplace(Class, Ownership.facts(*Class));
   Unit.AwaitedCounters = Ownership.awaitedCounters();
+  Unit.PolledFlags = Ownership.polledFlags();
   return Unit;
 }
 

@@ -32,6 +32,16 @@ namespace coscope {
 
 namespace {
 
+/// Somebody asks the flag until it is down; the child does not wait for itself.
+bool isPolled(const FieldDecl *Flag, const ChildFact &Child,
+              const UnitFacts &Unit) {
+  const auto Asked = Unit.PolledFlags.find(Flag);
+  return Asked != Unit.PolledFlags.end() &&
+         llvm::any_of(Asked->second, [&](const FunctionDecl *By) {
+           return !Child.Callee || By != Child.Callee->getCanonicalDecl();
+         });
+}
+
 /// Somebody takes note that the child has ended, so he can wait for that: it
 /// counts in a member that is read for more than to limit the count, holds a
 /// guard, or its handler tells the object.
@@ -41,6 +51,10 @@ bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
          llvm::any_of(Child.Counters,
                       [&](const FieldDecl *Counter) {
                         return Unit.AwaitedCounters.contains(Counter);
+                      }) ||
+         llvm::any_of(Child.Flags,
+                      [&](const FieldDecl *Flag) {
+                        return isPolled(Flag, Child, Unit);
                       }) ||
          (Start.Handler && !Start.OutcomeIgnored &&
           llvm::any_of(Start.Handler->captures(), [](const LambdaCapture &C) {

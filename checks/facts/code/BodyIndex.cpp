@@ -47,12 +47,39 @@ bool hasAwait(const Stmt *S) {
           llvm::any_of(S->children(), hasAwait));
 }
 
+bool isRethrow(const FunctionDecl &Function) {
+  return Function.isInStdNamespace() && Function.getIdentifier() &&
+         (Function.getName() == "rethrow_exception" ||
+          Function.getName() == "throw_with_nested");
+}
+
 bool isNothrow(const FunctionDecl *Function) {
   const auto *Type =
       Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
   // What nobody has called yet has no answer.
   return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
          Type->isNothrow();
+}
+
+/// \p S throws, or calls what does so instead of returning.
+static bool hasThrow(const Stmt *S, unsigned Depth) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const FunctionDecl *Body = nullptr;
+  if (isa<CXXThrowExpr>(S) || (Callee && isRethrow(*Callee)) ||
+      (Callee && Callee->isNoReturn() && Depth < 4 && Callee->hasBody(Body) &&
+       hasThrow(Body->getBody(), Depth + 1)))
+    return true;
+  return llvm::any_of(
+      S->children(), [&](const Stmt *Child) { return hasThrow(Child, Depth); });
+}
+
+bool throwsInstead(const FunctionDecl &Function) {
+  const FunctionDecl *Body = nullptr;
+  return Function.isNoReturn() && !isNothrow(&Function) &&
+         Function.hasBody(Body) && hasThrow(Body->getBody(), 0);
 }
 
 // Not IgnoreUnlessSpelledInSource: nobody spelled the call.

@@ -142,6 +142,12 @@ const clang::CallExpr *resumeCall(const clang::CoroutineSuspendExpr &Await);
 /// It is declared to throw nothing. Null is not.
 bool isNothrow(const clang::FunctionDecl *Function);
 
+/// std::rethrow_exception and the like: it never returns, but throws.
+bool isRethrow(const clang::FunctionDecl &Function);
+
+/// It never returns, and as far as its body shows that is because it throws.
+bool throwsInstead(const clang::FunctionDecl &Function);
+
 /// The written body: of a coroutine, what is inside its wrapping.
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 

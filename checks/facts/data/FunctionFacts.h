@@ -26,6 +26,7 @@
 #include "clang/AST/Stmt.h"
 #include "clang/AST/StmtCXX.h"
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -118,6 +119,8 @@ struct ChildFact {
   /// It keeps the object that `this` points to alive, or looks whether it is
   /// still there.
   bool OwnsSelf = false;
+  /// The members that it sets to a constant: a flag that it is busy, or done.
+  llvm::SmallVector<const clang::FieldDecl *, 1> Flags;
   /// The members it counts itself in or out of.
   llvm::SmallVector<const clang::FieldDecl *, 1> Counters;
   /// It, or what is chained behind it, holds a guard of something that
@@ -241,6 +244,12 @@ struct FunctionFacts {
     return Starts.empty() && IdleTasks.empty() && LibraryGathers.empty();
   }
 };
+
+/// Members that are asked until they change, or could be, with the functions
+/// that do so.
+using PollingFunctions =
+    llvm::DenseMap<const clang::FieldDecl *,
+                   llvm::SmallPtrSet<const clang::FunctionDecl *, 2>>;
 
 /// A method that waits on a member.
 struct WaitingMethod {

@@ -45,9 +45,7 @@ void forEachAwait(
 /// A call that never returns, but throws.
 bool rethrows(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
-  return Callee && Callee->isInStdNamespace() && Callee->getIdentifier() &&
-         (Callee->getName() == "rethrow_exception" ||
-          Callee->getName() == "throw_with_nested");
+  return Callee && (isRethrow(*Callee) || throwsInstead(*Callee));
 }
 
 } // namespace

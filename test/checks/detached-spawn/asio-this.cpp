@@ -222,6 +222,49 @@ private:
   int id_ = 0;
 };
 
+// A flag that the task takes down, and that somebody asks until it is down.
+class Flagged {
+public:
+  void start() {
+    busy_ = true;
+    asio::co_spawn(ex_, run(), asio::detached);
+  }
+  ~Flagged() {
+    while (busy_)
+      std::this_thread::yield();
+  }
+
+private:
+  awaitable<void> run() {
+    co_await save(id_);
+    busy_ = false;
+  }
+  asio::any_io_executor ex_;
+  std::atomic<bool> busy_ = false;
+  int id_ = 0;
+};
+
+// Nobody asks until it is down: it only keeps a second task from starting.
+class StartedOnce {
+public:
+  void start() {
+    if (busy_)
+      return;
+    busy_ = true;
+    asio::co_spawn(ex_, run(), asio::detached);
+  }
+  // CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task uses 'this', but no method of 'StartedOnce' waits for it: the object may be destroyed before the task is done
+
+private:
+  awaitable<void> run() {
+    co_await save(id_);
+    busy_ = false;
+  }
+  asio::any_io_executor ex_;
+  bool busy_ = false;
+  int id_ = 0;
+};
+
 struct Presence {
   explicit Presence(int &count) : count(count) { ++count; }
   ~Presence() { --count; }

@@ -494,6 +494,12 @@ public:
   void captured_holder() {
     detachCall([h = gate.hold()]() -> Task<void> { co_return; }); // a: discarded, a= cannot-fail, a= guard
   }
+  void holder_as_a_parameter() {
+    detach(holdsGiven(gate.hold())); // a: discarded, a= cannot-fail, a= guard
+  }
+  void holder_in_a_box() {
+    detachCall([h = std::make_shared<Counts>(count)]() -> Task<void> { co_return; }); // a: discarded, a= cannot-fail, a= counter
+  }
   void chained() {
     start(quietNumber()).finally([h = gate.hold()] {}); // a: discarded, a= cannot-fail, a= guard, a: unknown, a= cannot-fail
   }
@@ -509,6 +515,9 @@ public:
 private:
   Task<void> holds() {
     Gate::Holder holder(gate);
+    co_await quiet();
+  }
+  static Task<void> holdsGiven(Gate::Holder) {
     co_await quiet();
   }
   Task<void> hasSocket() {

@@ -203,6 +203,37 @@ int leaves_a_throwing_function() {
   a.get();                  // b! join
   return b.get();
 }
+[[noreturn]] void fails() { throw 1; }
+[[noreturn]] void failsBelow() { fails(); }
+[[noreturn]] void ends();
+int left_by_what_only_throws() {
+  auto a = start(number()); // a: joined-on-some-exits
+  if (chance())
+    fails(); // a! throw
+  return a.get();
+}
+int left_by_what_throws_below() {
+  auto a = start(number()); // a: joined-on-some-exits
+  if (chance())
+    failsBelow(); // a! throw
+  return a.get();
+}
+int left_by_what_ends_the_process() {
+  auto a = start(number()); // a: joined
+  if (chance())
+    ends();
+  return a.get();
+}
+int left_by_what_throws_in_a_try() {
+  auto a = start(number()); // a: joined
+  try {
+    if (chance())
+      fails();
+  } catch (...) {
+  }
+  return a.get();
+}
+
 // Neither can fail, so neither join throws.
 Task<int> quietNumber() {
   co_return 1;

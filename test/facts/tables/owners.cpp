@@ -28,6 +28,17 @@ Task<void> by_wrapper() {
   detach(takesWrapped(std::ref(local))); // a: discarded
   co_return; // a^ local
 }
+Task<void> by_wrapper_of_a_local_further_back() {
+  int local = 1;
+  auto wrapped = std::ref(local);
+  detachCall([wrapped]() -> Task<void> { co_await workOn(wrapped); }); // a: discarded
+  co_return; // a^ local
+}
+Task<void> by_wrapper_of_a_parameter(int &parameter) {
+  auto wrapped = std::ref(parameter);
+  detachCall([wrapped]() -> Task<void> { co_await workOn(wrapped); }); // a: discarded
+  co_return;
+}
 Task<void> by_shared_pointer() {
   auto local = std::make_shared<int>(1);
   detach(takesShared(local)); // a: discarded

@@ -3,6 +3,7 @@
 #include <library.h>
 
 void later(Task<void>);
+Task<void> workOn(int &);
 
 //===-- Scopes ------------------------------------------------------------===//
 
@@ -30,6 +31,17 @@ Task<void> scope_join_awaited_later() {
   all.add(work()); // a: unknown
   auto join = all.join();
   co_await std::move(join);
+}
+Task<void> scope_in_a_box() {
+  int local = 1;
+  auto all = std::make_unique<Scope>();
+  all->add(workOn(local)); // a: joined
+  co_await all->join();
+}
+Task<void> scope_in_a_box_not_joined() {
+  auto all = std::make_unique<Scope>();
+  all->add(work()); // a: never-joined
+  co_return;
 }
 Task<void> scope_left_by_return() {
   Scope all;
@@ -171,6 +183,6 @@ Task<void> owner_of_the_scope_is_lent() {
 Task<void> owner_of_another_scope_is_lent() {
   auto scope = std::make_unique<Scope>();
   auto other = std::make_unique<Scope>();
-  scope->add(uses(*other)); // a: handed-over
+  scope->add(uses(*other)); // a: never-joined
   co_return; // a^ other
 }
