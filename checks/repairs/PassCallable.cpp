@@ -98,6 +98,15 @@ static std::string whyNot(const RepairInput &Input) {
   return "";
 }
 
+/// The start is the only use of the variable that holds the closure.
+static bool isOnlyUse(const RepairInput &Input) {
+  const VarDecl *Variable = Input.start().Child.ClosureVariable;
+  const BodyIndex Index(Input.Facts.Body);
+  return !Input.start().InLoop && !Index.hasJumps() &&
+         Index.references(Variable).size() == 1 &&
+         Index.lambdasThatUse(Variable).empty();
+}
+
 /// How a closure in a variable is passed: "h", or "std::move(h)" if it cannot
 /// be copied. "" and the reason if neither will do.
 static std::string passVariable(const RepairInput &Input, std::string Name,
@@ -107,10 +116,7 @@ static std::string passVariable(const RepairInput &Input, std::string Name,
   const bool Copyable = llvm::all_of(Closure.fields(), [&](const FieldDecl *F) {
     return isCopyable(F->getType(), Input.Words);
   });
-  const BodyIndex Index(Input.Facts.Body);
-  const bool OnlyUse = !Input.start().InLoop && !Index.hasJumps() &&
-                       Index.references(Child.ClosureVariable).size() == 1 &&
-                       Index.lambdasThatUse(Child.ClosureVariable).empty();
+  const bool OnlyUse = isOnlyUse(Input);
   if (Child.CalledClosure->isMutable() && !OnlyUse)
     Reason = "the closure has a state of its own, which a copy would not share";
   else if (Copyable)
@@ -134,13 +140,17 @@ RepairPlan passCallable(const RepairInput &Input) {
   const Expr *Closure = Call.getArg(0)->IgnoreParenImpCasts();
   SourceEditor Editor(Input.Context);
   const std::string Name = Editor.text(Closure->getSourceRange());
+  // std::move(closure)() moves nothing; std::move(closure) does.
+  if (!isa<DeclRefExpr>(Closure) && Child.ClosureVariable && !isOnlyUse(Input))
+    return refuse("not rewritten: the closure would be moved, and this is not "
+                  "its only use");
   std::string Reason;
   const std::string Passed = isa<DeclRefExpr>(Closure)
                                  ? passVariable(Input, Name, Reason)
                                  : Name; // A temporary, or moved already.
   if (Passed.empty())
     return refuse("not rewritten: " + Reason);
-  if (Passed == Name)
+  if (Passed == Name && !isa<ParenExpr>(Call.getArg(0)->IgnoreImplicit()))
     Editor.removeAfter(Closure->getEndLoc(), Call.getEndLoc());
   else
     Editor.replace(Call.getSourceRange(), Passed);

@@ -11,6 +11,9 @@
 #include "checks/facts/data/FunctionFacts.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <string>
 
@@ -24,6 +27,15 @@ std::string whyNotEditable(clang::SourceRange Range,
 /// Why the function may not be edited at all: it is an instance of a template
 /// whose other instances may differ. Empty if it may.
 std::string whyNotEditable(const FunctionFacts &Facts);
+
+/// The first expression in \p S that means something else in the body of a
+/// lambda, or cannot stand there, and why: a bit-field or a member of an
+/// anonymous union that would have to be captured, the name of the function.
+/// \p ComesAlong: the variable is declared in that body, too. Null: none does.
+const clang::Expr *
+otherInLambda(const clang::Stmt *S,
+              llvm::function_ref<bool(const clang::VarDecl &)> ComesAlong,
+              std::string &Why);
 
 } // namespace coscope
 

@@ -12,6 +12,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -21,13 +22,43 @@ using namespace clang;
 
 namespace coscope {
 
-/// A value of the type can lead back to what it was made of.
+/// A value of the type can lead back to what it was made of. A container can
+/// if its elements can: tuple<int &>, optional<string_view>.
 static bool refersBack(QualType Type) {
   Type = Type.getCanonicalType();
   if (Type->isVoidType() || Type->isArithmeticType() || Type->isEnumeralType())
     return false;
-  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
-  return !Class || !isStdContainer(*Class);
+  const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type->getAsCXXRecordDecl());
+  auto Refers = [&](const TemplateArgument &Argument) {
+    if (Argument.getKind() == TemplateArgument::Pack)
+      return llvm::any_of(Argument.pack_elements(), [](const auto &Each) {
+        return Each.getKind() == TemplateArgument::Type &&
+               refersBack(Each.getAsType());
+      });
+    if (Argument.getKind() != TemplateArgument::Type)
+      return false;
+    // How a container allocates and compares.
+    const CXXRecordDecl *Policy = Argument.getAsType()->getAsCXXRecordDecl();
+    return !(Policy && Policy->isInStdNamespace() && Policy->isEmpty()) &&
+           refersBack(Argument.getAsType());
+  };
+  return !Class || !isStdContainer(*Class) ||
+         llvm::any_of(Class->getTemplateArgs().asArray(), Refers);
+}
+
+/// The body of the function, as far as it is visible, leaves something that
+/// leads to what the parameter refers to.
+bool Reach::keeps(const FunctionDecl &Function, unsigned Parameter) const {
+  const FunctionDecl *Body = nullptr;
+  if (!Function.hasBody(Body) || !Body->getBody())
+    return false;
+  if (Depth > 3)
+    return true;
+  const BodyIndex Inside(writtenBody(*Body));
+  Reach Inner(Inside);
+  Inner.Depth = Depth + 1;
+  return Inner.leak(*Body->getParamDecl(Parameter));
 }
 
 /// The call is done with \p E, an object that it is passed or called on, when
@@ -58,7 +89,7 @@ bool Reach::isPlainOperand(const CallExpr &Call, const Expr *E) const {
         continue;
       const QualType Type = Callee->getParamDecl(At)->getType();
       return !Type->isReferenceType() ||
-             Type->getPointeeType().isConstQualified();
+             (Type->getPointeeType().isConstQualified() && !keeps(*Callee, At));
     }
     return false;
   }
@@ -108,13 +139,15 @@ bool Reach::isPlain(const Expr *E) const {
   }
   if (const auto *Element = dyn_cast<ArraySubscriptExpr>(Up))
     return isPlain(Element);
+  // What they give is the object once more.
   if (const auto *Unary = dyn_cast<UnaryOperator>(Up))
-    return Unary->isIncrementDecrementOp();
+    return Unary->isIncrementDecrementOp() &&
+           (!Unary->isGLValue() || isPlain(Unary));
   if (const auto *Binary = dyn_cast<BinaryOperator>(Up))
-    return Binary->isAssignmentOp() && Binary->getLHS() == E;
+    return Binary->isAssignmentOp() && Binary->getLHS() == E && isPlain(Binary);
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(Up))
     return Construct->getConstructor()->isCopyOrMoveConstructor() ||
-           isStdContainer(*Construct->getConstructor()->getParent());
+           !refersBack(Construct->getType());
   if (const auto *Call = dyn_cast<CallExpr>(Up))
     return isPlainOperand(*Call, E);
   if (isa<DeclStmt>(Up))
@@ -126,6 +159,13 @@ bool Reach::isPlain(const Expr *E) const {
   return isa<ReturnStmt, CoreturnStmt>(Up) && !E->isGLValue();
 }
 
+/// \p Use is the capture of the variable itself. In [&x = v] it is not.
+static bool isCapture(const DeclRefExpr *Use, const VarDecl &Variable,
+                      const BodyIndex &Index) {
+  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Index.parent(Use));
+  return Lambda && llvm::is_contained(Index.lambdasThatUse(&Variable), Lambda);
+}
+
 const Stmt *Reach::leakWhere(const VarDecl &Variable, Test Counted) const {
   auto Counts = [&](const Stmt *Use) {
     return (Until.isInvalid() ||
@@ -133,8 +173,7 @@ const Stmt *Reach::leakWhere(const VarDecl &Variable, Test Counted) const {
            Counted(Use);
   };
   for (const DeclRefExpr *Use : Index.references(&Variable))
-    if (Counts(Use) && !isa_and_nonnull<LambdaExpr>(Index.parent(Use)) &&
-        !isPlain(Use))
+    if (Counts(Use) && !isCapture(Use, Variable, Index) && !isPlain(Use))
       return Use;
   for (const LambdaExpr *Lambda : Index.lambdasThatUse(&Variable))
     if (Counts(Lambda) &&

@@ -43,11 +43,13 @@ private:
   const clang::Stmt *leakWhere(const clang::VarDecl &Variable,
                                Test Counted) const;
   bool isPlain(const clang::Expr *E) const;
+  bool keeps(const clang::FunctionDecl &Function, unsigned Parameter) const;
   bool isPlainOperand(const clang::CallExpr &Call, const clang::Expr *E) const;
   bool isPlainAlias(const clang::Stmt *Declaration) const;
 
   const BodyIndex &Index;
   clang::SourceLocation Until;
+  unsigned Depth = 0; ///< Of functions that are looked into.
 };
 
 } // namespace coscope

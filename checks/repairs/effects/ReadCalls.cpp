@@ -64,8 +64,15 @@ void EffectReader::operands(const FunctionDecl *Callee,
 /// and calls nothing of the user's.
 bool EffectReader::staysWithin(const CallExpr &Call) const {
   const FunctionDecl &Callee = *Call.getDirectCallee();
+  // Through a view, an iterator or a pointer it reads what others may change.
+  const auto IsView = [](const Expr *E) {
+    const CXXRecordDecl *Class =
+        E ? E->getType()->getAsCXXRecordDecl() : nullptr;
+    return E && (E->getType()->isPointerType() ||
+                 (Class && !isStdContainer(*Class) && !Class->isEmpty()));
+  };
   if (Callee.isConstexpr())
-    return true;
+    return !IsView(callObject(Call)) && llvm::none_of(Call.arguments(), IsView);
   if (!Callee.isInStdNamespace() || Callee.isExternC())
     return false;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);

@@ -15,6 +15,7 @@
 #include "checks/repairs/gather/GatherByLibrary.h"
 
 #include "checks/facts/paths/ControlFlow.h"
+#include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/gather/GatherLoop.h"
 #include "checks/repairs/gather/GatherWriter.h"
 #include "checks/repairs/gather/JoinStatement.h"
@@ -93,7 +94,7 @@ std::string GatherWriter::bodyOf(const CXXTryStmt &Try,
   const StringRef Text = StringRef(Braced).drop_front().drop_back();
   if (Text.trim().empty())
     return "";
-  if (needsNoBraces(Try, Input.Facts.Body))
+  if (needsNoBraces(Try, *Input.Facts.Function))
     return reindented(Text, Indentation);
   return "\n" + Indentation.str() + "{" +
          reindented(Text, Indentation.str() + "  ") + "\n" + Indentation.str() +
@@ -306,6 +307,19 @@ static RepairPlan gatherInScope(const RepairInput &Input,
                     Child.Bound.Call->getBeginLoc());
   if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
     return refuse("not rewritten: " + NoHeader);
+  // The starts move into the body of a lambda.
+  const Stmt *Loop = Input.Found.Gather->Loop;
+  for (const GatherChild &Child : Region.Children) {
+    std::string Why;
+    if (const Expr *E = otherInLambda(
+            Loop ? Loop : static_cast<const Stmt *>(Child.Start->Call),
+            [&](const VarDecl &Variable) {
+              return Loop && isBefore(Loop->getBeginLoc(),
+                                      Variable.getBeginLoc(), Input.Context);
+            },
+            Why))
+      return refuse("not rewritten: " + Why, E->getBeginLoc());
+  }
   return GatherWriter(Input, Region, Scope).write();
 }
 

@@ -373,8 +373,13 @@ bool collectParts(const RepairInput &Input, const BodyIndex &Index,
 bool dropsOnFailure(const Expr *Target, const GatherFact &Gather,
                     const BodyIndex &Index) {
   const VarDecl *Variable = rootVariable(Target);
-  return livesInFrame(Variable) && (isDeclaredIn(*Gather.Block, *Variable) ||
-                                    !Index.enclosing<CXXTryStmt>(Gather.Block));
+  // What a lambda has captured lives on in another frame.
+  const auto *Owner =
+      Variable ? dyn_cast<FunctionDecl>(Variable->getDeclContext()) : nullptr;
+  return livesInFrame(Variable) && Owner && Owner->getBody() &&
+         writtenBody(*Owner) == Index.body() &&
+         (isDeclaredIn(*Gather.Block, *Variable) ||
+          !Index.enclosing<CXXTryStmt>(Gather.Block));
 }
 
 } // namespace coscope

@@ -19,15 +19,22 @@ using Path = llvm::SmallVector<const Decl *, 4>;
 static Path pathOf(const Expr *E) {
   Path Found;
   for (E = strip(E); const auto *Member = dyn_cast<MemberExpr>(E);
-       E = strip(Member->getBase()))
-    Found.push_back(Member->getMemberDecl());
+       E = strip(Member->getBase())) {
+    const auto *Class =
+        dyn_cast<RecordDecl>(Member->getMemberDecl()->getDeclContext());
+    if (Class && Class->isUnion())
+      Found.clear();
+    else
+      Found.push_back(Member->getMemberDecl());
+  }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     Found.push_back(Ref->getDecl()->getCanonicalDecl());
   std::reverse(Found.begin(), Found.end());
   return Found;
 }
 
-/// One of the two is the other, or a part of it.
+/// One of the two is the other, or a part of it. The members of a union are
+/// one.
 static bool overlap(const Expr *A, const Expr *B) {
   const Path Left = pathOf(A), Right = pathOf(B);
   const size_t Common = std::min(Left.size(), Right.size());

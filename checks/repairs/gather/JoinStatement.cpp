@@ -8,6 +8,7 @@
 #include "checks/repairs/gather/JoinStatement.h"
 
 #include "checks/facts/code/Place.h"
+#include "checks/repairs/text/Names.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -241,9 +242,16 @@ static void addDeclaredNames(const Stmt *S, const Stmt *Except,
     addDeclaredNames(Child, Except, Names);
 }
 
-bool needsNoBraces(const CXXTryStmt &Try, const Stmt *Body) {
+bool needsNoBraces(const CXXTryStmt &Try, const FunctionDecl &Function) {
+  const Stmt *Body = writtenBody(Function);
+  const ASTContext &Context = Function.getASTContext();
   llvm::StringSet<> Outside, Inside;
   addDeclaredNames(Body, &Try, Outside);
+  // What a name means around the try it must mean without it.
+  addIdentifiers({Body->getBeginLoc(), Try.getBeginLoc()}, Context, Outside);
+  addIdentifiers({Try.getEndLoc(), endOfBody(Body)}, Context, Outside);
+  for (const ParmVarDecl *Parameter : Function.parameters())
+    Outside.insert(Parameter->getName());
   for (const Stmt *S : Try.getTryBlock()->body()) {
     const auto *Declaration = dyn_cast<DeclStmt>(S);
     if (!Declaration)

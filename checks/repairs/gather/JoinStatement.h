@@ -34,7 +34,8 @@ std::string valueOf(const GatherChild &Child, llvm::StringRef Name,
 
 /// The body of \p Try can stand in the block around it: no name of it is used
 /// there, and nothing in it does anything when it dies.
-bool needsNoBraces(const clang::CXXTryStmt &Try, const clang::Stmt *Body);
+bool needsNoBraces(const clang::CXXTryStmt &Try,
+                   const clang::FunctionDecl &Function);
 
 /// \p Body mentions \p Variable or one of its bindings, in lambdas as well.
 bool isMentioned(const clang::VarDecl &Variable, const clang::Stmt *Body);

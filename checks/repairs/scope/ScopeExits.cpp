@@ -156,21 +156,6 @@ static const Stmt *endlessLoop(const Stmt *S, const ASTContext &Context) {
   return nullptr;
 }
 
-/// A bit-field that a structured binding names: it cannot be captured.
-static const DeclRefExpr *boundBitField(const Stmt *S) {
-  if (!S)
-    return nullptr;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl());
-        Binding && Binding->getBinding() &&
-        Binding->getBinding()->refersToBitField())
-      return Ref;
-  for (const Stmt *Child : S->children())
-    if (const DeclRefExpr *Found = boundBitField(Child))
-      return Found;
-  return nullptr;
-}
-
 /// The statements do the same as the body of a lambda whose first failing task
 /// ends them.
 bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
@@ -182,16 +167,13 @@ bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
   for (const Stmt *S : Region.Block->body()) {
     if (!IsIn(S))
       continue;
-    if (const DeclRefExpr *Ref = boundBitField(S)) {
-      const auto *Binding = cast<BindingDecl>(Ref->getDecl());
-      const DeclStmt *Declared =
-          Index.declaration(cast<VarDecl>(Binding->getDecomposedDecl()));
-      if (!Declared || !IsIn(Declared))
-        return Region.refuse("'" + Binding->getNameAsString() +
-                                 "' is a bit-field, which a lambda cannot "
-                                 "capture",
-                             Ref->getBeginLoc());
-    }
+    auto ComesAlong = [&](const VarDecl &Variable) {
+      const DeclStmt *Declared = Index.declaration(&Variable);
+      return Declared && IsIn(Declared);
+    };
+    std::string Why;
+    if (const Expr *E = otherInLambda(S, ComesAlong, Why))
+      return Region.refuse(Why, E->getBeginLoc());
     if (const Stmt *Loop = endlessLoop(S, Input.Context); Loop && MayFail)
       return Region.refuse("one task that fails would end this endless loop",
                            Loop->getBeginLoc());

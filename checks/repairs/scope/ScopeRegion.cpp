@@ -156,6 +156,14 @@ bool RegionFinder::needsScope(const StartFact &Start) const {
 /// Everything that the child borrows is declared before the scope: what is
 /// declared in it dies when its body ends, and only then children are awaited.
 bool RegionFinder::lendersLive(const StartFact &Start) {
+  // A closure that is called is used as long as the task runs.
+  if (const VarDecl *Closure = Start.Child.ClosureVariable)
+    if (const DeclStmt *Declared = Index.declaration(Closure);
+        Declared && isIn(Declared))
+      return fail("'" + Closure->getNameAsString() +
+                      "' would be destroyed before the scope has waited for "
+                      "the task",
+                  Declared);
   return llvm::all_of(Start.Child.Borrows, [&](const Borrow &B) {
     if (B.What == Borrow::Kind::Temporary)
       return fail("the task refers to a temporary", Start.Call);

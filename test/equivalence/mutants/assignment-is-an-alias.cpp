@@ -1,0 +1,18 @@
+// The result of an assignment is the object: another child reads through it.
+
+#include "world.h"
+
+const int children = 2;
+namespace ax = asio::experimental;
+using Timer = asio::steady_timer;
+
+awaitable<std::string> program() {
+  auto executor = co_await asio::this_coro::executor;
+  int a = 0, b = 0;
+  int &alias = (a = 0);
+  auto one = asio::co_spawn(executor, number(0), ax::use_promise);
+  auto two = asio::co_spawn(executor, peek(1, alias), ax::use_promise);
+  a = co_await one(asio::use_awaitable);
+  b = co_await two(asio::use_awaitable);
+  co_return std::to_string(a) + " " + std::to_string(b);
+}
