@@ -54,7 +54,7 @@ target_compile_definitions(coscope_llvm INTERFACE
   _GNU_SOURCE __STDC_CONSTANT_MACROS __STDC_FORMAT_MACROS __STDC_LIMIT_MACROS)
 target_compile_options(coscope_llvm INTERFACE -fno-rtti -fno-exceptions -Wall -Wextra
   # GCC 12 warns of its own string operations: gcc.gnu.org/PR105651.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 
 # For programs. The plugin links none of these: its host has them.
 add_library(coscope_llvm_libs INTERFACE)
