@@ -73,33 +73,29 @@ void Bookkeeper::declared(const VarDecl &Variable, const BodyIndex &Index) {
     addGuard(Variable.getType(), Variable.getInit(), Input, Child);
 }
 
+static bool isFlagValue(const Expr *E) {
+  E = E->IgnoreImplicit();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return isa<CXXBoolLiteralExpr>(E) ||
+         (Ref && isa<EnumConstantDecl>(Ref->getDecl()));
+}
+
 /// What \p E sets to a constant: busy = false, busy.store(false).
 static const Expr *flagged(const Expr &E) {
-  auto IsConstant = [](const Expr *Value) {
-    const Expr *Plain = Value->IgnoreImplicit();
-    const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
-    return isa<CXXBoolLiteralExpr>(Plain) ||
-           (Ref && isa<EnumConstantDecl>(Ref->getDecl()));
-  };
-  if (const auto *Set = dyn_cast<BinaryOperator>(&E))
-    return Set->getOpcode() == BO_Assign && IsConstant(Set->getRHS())
-               ? Set->getLHS()
-               : nullptr;
-  const auto *Call = dyn_cast<CallExpr>(&E);
-  const StringRef Name = plainName(Call ? Call->getDirectCallee() : nullptr);
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
-  if (Operator && Operator->getOperator() == OO_Equal)
-    return IsConstant(Operator->getArg(1)) ? Operator->getArg(0) : nullptr;
+  if (const Assignment Set = assignment(&E); Set.To)
+    return isFlagValue(Set.Value) ? Set.To : nullptr;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  const StringRef Name = plainName(Call ? Call->getMethodDecl() : nullptr);
   return (Name == "store" || Name == "exchange") && Call->getNumArgs() > 0 &&
-                 IsConstant(Call->getArg(0))
-             ? callObject(*Call)
+                 isFlagValue(Call->getArg(0))
+             ? Call->getImplicitObjectArgument()
              : nullptr;
 }
 
 /// Also those that a lambda counts: it may run when the task ends.
 void Bookkeeper::counters(const Stmt *S) {
   forEachExpr(S, [&](const Expr &E) {
-    if (const Expr *Target = counted(&E)) {
+    if (const Expr *Target = countStep(&E).Of) {
       if (const FieldDecl *Field = fieldOf(Target))
         Child.Counters.push_back(Field);
     } else if (const Expr *Flag = flagged(E)) {
@@ -136,19 +132,7 @@ void Bookkeeper::body(const BodyIndex &Index) {
 
 /// The variable that alone owns what \p E names: promise, box->promise.
 static const VarDecl *soleOwner(const Expr *E) {
-  for (;;) {
-    E = strip(E);
-    if (const auto *Member = dyn_cast<MemberExpr>(E))
-      E = Member->getBase();
-    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-             Operator && (Operator->getOperator() == OO_Arrow ||
-                          Operator->getOperator() == OO_Star))
-      E = Operator->getArg(0);
-    else
-      break;
-  }
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const VarDecl *Variable = E ? rootVariable(E) : nullptr;
   const CXXRecordDecl *Class =
       Variable ? Variable->getType()->getAsCXXRecordDecl() : nullptr;
   return Class && Class->hasDefinition() && isMoveOnly(*Class) ? Variable
@@ -183,7 +167,7 @@ void Bookkeeper::tellsOnTheWay(const BodyIndex &Index, const Owners &Kept,
       continue;
     }
     const Expr *Object = callObject(*Call);
-    if (const VarDecl *Owner = Object ? soleOwner(Object) : nullptr;
+    if (const VarDecl *Owner = soleOwner(Object);
         Owner && Kept.contains(Owner)) {
       Child.holdGuard({});
     } else if (Always) {

@@ -115,7 +115,7 @@ static bool countsInAndOut(const Stmt *S) {
   const CXXDestructorDecl *End = Class ? Class->getDestructor() : nullptr;
   bool Counts = false;
   forEachExpr(End ? End->getBody() : nullptr,
-              [&](const Expr &E) { Counts |= counted(&E) != nullptr; });
+              [&](const Expr &E) { Counts |= bool(countStep(&E).Of); });
   return Counts;
 }
 
@@ -132,7 +132,7 @@ static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
       return Steps || (Limits && Below == If->getCond());
     if (isLimit(S)) {
       Limits = true;
-    } else if (counted(S) || countsInAndOut(S)) {
+    } else if (countStep(S).Of || countsInAndOut(S)) {
       Steps = true;
     } else if (isa<ReturnStmt, ForStmt, WhileStmt, DoStmt, LambdaExpr>(S) ||
                (!Steps && isa<BinaryOperator>(S) &&
@@ -144,7 +144,7 @@ static bool onlyCountsOrLimits(const Stmt *Read, const BodyIndex &Index) {
 }
 
 /// while (busy) wait; return busy; if (!busy) break;
-static bool isPolled(const Stmt *Read, const BodyIndex &Index) {
+static bool polls(const Stmt *Read, const BodyIndex &Index) {
   for (const Stmt *S = Index.parent(Read), *Below = Read; S;
        Below = S, S = Index.parent(S)) {
     if (const auto *While = dyn_cast<WhileStmt>(S))
@@ -154,7 +154,8 @@ static bool isPolled(const Stmt *Read, const BodyIndex &Index) {
     if (const auto *For = dyn_cast<ForStmt>(S))
       return Below == For->getCond();
     if (const auto *If = dyn_cast<IfStmt>(S))
-      return Below == If->getCond() && isa<BreakStmt>(If->getThen());
+      return Below == If->getCond() && Index.enclosingLoop(If) &&
+             isa<BreakStmt, ReturnStmt>(If->getThen());
     if (isa<ReturnStmt>(S))
       return true;
     if (isa<CompoundStmt, LambdaExpr>(S))
@@ -170,11 +171,7 @@ void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index,
   if (const auto *Member = dyn_cast<MemberExpr>(S))
     if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
         Field && !onlyCountsOrLimits(Member, Index))
-      Reads[In].push_back(Field->getCanonicalDecl());
-  if (const auto *Member = dyn_cast<MemberExpr>(S);
-      Member && isPolled(Member, Index))
-    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
-      Polled[Field->getCanonicalDecl()].insert(In);
+      Readers[Field->getCanonicalDecl()].push_back({In, polls(Member, Index)});
   if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
     return addReads(Await->getOperand(), Index, In);
   if (isa<LambdaExpr>(S))
@@ -183,12 +180,13 @@ void ClassOwnership::addReads(const Stmt *S, const BodyIndex &Index,
     addReads(Child, Index, In);
 }
 
-llvm::DenseSet<const FieldDecl *> ClassOwnership::awaitedCounters() const {
-  llvm::DenseSet<const FieldDecl *> Awaited;
-  for (const auto &[Function, Fields] : Reads)
-    if (!OfLimitedWaits.contains(Function))
-      Awaited.insert(Fields.begin(), Fields.end());
-  return Awaited;
+MemberReaders ClassOwnership::memberReaders() const {
+  MemberReaders Found = Readers;
+  for (auto &[Field, By] : Found)
+    llvm::erase_if(By, [&](const MemberReader &Reader) {
+      return OfLimitedWaits.contains(Reader.In);
+    });
+  return Found;
 }
 
 /// done.wait_for(lock, 5s, [this] { return left == 0; })

@@ -31,11 +31,8 @@ public:
 
   void addFunction(const clang::FunctionDecl &Function);
   ClassFacts facts(const clang::CXXRecordDecl &Class) const;
-  /// Every member that is read for more than to limit how many tasks run, or
-  /// to be looked at while a wait lasts that gives up.
-  llvm::DenseSet<const clang::FieldDecl *> awaitedCounters() const;
-  /// Members that a loop asks until they change, or a method tells others.
-  const PollingFunctions &polledFlags() const { return Polled; }
+  /// Who reads each member, but for the predicates of waits that give up.
+  MemberReaders memberReaders() const;
 
   /// Nobody can join what the member holds: it is private, every method of
   /// its class is here, and none does more than to fill, cancel or drop it.
@@ -65,13 +62,9 @@ private:
       Waiting;
   /// Members that a wait is for.
   llvm::DenseSet<const clang::FieldDecl *> WaitedFor;
-  /// The members that a function reads, and the predicates of waits that give
-  /// up among the functions.
-  llvm::DenseMap<const clang::FunctionDecl *,
-                 llvm::SmallVector<const clang::FieldDecl *, 2>>
-      Reads;
+  MemberReaders Readers;
+  /// The predicates of waits that give up.
   llvm::DenseSet<const clang::FunctionDecl *> OfLimitedWaits;
-  PollingFunctions Polled;
   /// A method of the class that waits on a member for some time only.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::FunctionDecl *>
       GivesUp;

@@ -48,11 +48,8 @@ struct UnitFacts {
   std::vector<FunctionFacts> Functions;
   /// Of the classes whose `this` is lent to a child.
   llvm::DenseMap<const clang::CXXRecordDecl *, ClassFacts> Classes;
-  /// Members that somebody could wait for: they are read for more than to
-  /// limit how many tasks run.
-  llvm::DenseSet<const clang::FieldDecl *> AwaitedCounters;
-  /// Members that somebody asks until they change, or could.
-  PollingFunctions PolledFlags;
+  /// Who could wait for a member.
+  MemberReaders Readers;
   /// Guarded members that somebody may wait for.
   llvm::DenseSet<const clang::FieldDecl *> JoinedMembers;
 };

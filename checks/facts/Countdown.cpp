@@ -41,13 +41,44 @@ static const VarDecl *canonical(const VarDecl *Variable) {
   return Variable ? Variable->getCanonicalDecl() : nullptr;
 }
 
+CountStep countStep(const Stmt *S) {
+  if (const auto *Step = dyn_cast<UnaryOperator>(S);
+      Step && Step->isIncrementDecrementOp())
+    return {Step->getSubExpr(), Step->isDecrementOp()};
+  if (const auto *Step = dyn_cast<CompoundAssignOperator>(S);
+      Step && Step->isAdditiveOp(BinaryOperator::getOpForCompoundAssignment(
+                  Step->getOpcode())))
+    return {Step->getLHS(), Step->getOpcode() == BO_SubAssign};
+  if (const auto *Step = dyn_cast<CXXMemberCallExpr>(S)) {
+    const StringRef Name = plainName(Step->getMethodDecl());
+    if (Name == "fetch_add" || Name == "fetch_sub")
+      return {Step->getImplicitObjectArgument(), Name == "fetch_sub"};
+  }
+  const auto *Step = dyn_cast<CXXOperatorCallExpr>(S);
+  if (!Step)
+    return {};
+  const OverloadedOperatorKind Kind = Step->getOperator();
+  const bool Down = Kind == OO_MinusMinus || Kind == OO_MinusEqual;
+  return Down || Kind == OO_PlusPlus || Kind == OO_PlusEqual
+             ? CountStep{Step->getArg(0), Down}
+             : CountStep();
+}
+
+Assignment assignment(const Stmt *S) {
+  if (const auto *Set = dyn_cast<BinaryOperator>(S);
+      Set && Set->getOpcode() == BO_Assign)
+    return {Set->getLHS(), Set->getRHS()};
+  const auto *Set = dyn_cast<CXXOperatorCallExpr>(S);
+  return Set && Set->getOperator() == OO_Equal
+             ? Assignment{Set->getArg(0), Set->getArg(1)}
+             : Assignment();
+}
+
 const VarDecl *storedError(const Stmt *S) {
   const VarDecl *Error = nullptr;
   forEachExpr(S, [&](const Expr &E) {
-    const auto *Assign = dyn_cast<CXXOperatorCallExpr>(&E);
-    if (!Assign || Assign->getOperator() != OO_Equal)
-      return;
-    const VarDecl *Target = rootVariable(Assign->getArg(0));
+    const Expr *To = assignment(&E).To;
+    const VarDecl *Target = To ? rootVariable(To) : nullptr;
     if (Target && Target->hasLocalStorage() &&
         isExceptionPtr(Target->getType()))
       Error = canonical(Target);
@@ -55,23 +86,10 @@ const VarDecl *storedError(const Stmt *S) {
   return Error;
 }
 
-/// --counter, counter--, counter -= 1 on a captured local.
+/// The captured local that \p E counts down, or null.
 static const VarDecl *countedDownBy(const Expr &E) {
-  const Expr *Target = nullptr;
-  if (const auto *Step = dyn_cast<UnaryOperator>(&E);
-      Step && Step->isDecrementOp())
-    Target = Step->getSubExpr();
-  else if (const auto *Minus = dyn_cast<CompoundAssignOperator>(&E);
-           Minus && Minus->getOpcode() == BO_SubAssign)
-    Target = Minus->getLHS();
-  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
-           Operator && (Operator->getOperator() == OO_MinusMinus ||
-                        Operator->getOperator() == OO_MinusEqual))
-    Target = Operator->getArg(0);
-  else if (const auto *Method = dyn_cast<CXXMemberCallExpr>(&E);
-           Method && plainName(Method->getMethodDecl()) == "fetch_sub")
-    Target = Method->getImplicitObjectArgument();
-  const VarDecl *Counter = Target ? rootVariable(Target) : nullptr;
+  const CountStep Step = countStep(&E);
+  const VarDecl *Counter = Step.Down ? rootVariable(Step.Of) : nullptr;
   return Counter && Counter->hasLocalStorage() ? canonical(Counter) : nullptr;
 }
 

@@ -23,6 +23,20 @@ namespace coscope {
 void forEachExpr(const clang::Stmt *S,
                  llvm::function_ref<void(const clang::Expr &)> Visit);
 
+/// ++count, count -= 1, count.fetch_sub(1): what is counted, and where to.
+struct CountStep {
+  const clang::Expr *Of = nullptr; ///< Null: it is no such step.
+  bool Down = false;
+};
+CountStep countStep(const clang::Stmt *S);
+
+/// to = value
+struct Assignment {
+  const clang::Expr *To = nullptr; ///< Null: it is none.
+  const clang::Expr *Value = nullptr;
+};
+Assignment assignment(const clang::Stmt *S);
+
 /// The local exception_ptr that \p S assigns to, or null.
 const clang::VarDecl *storedError(const clang::Stmt *S);
 

@@ -53,9 +53,8 @@ private:
     return Awaits;
   }
   bool isBefore(const Stmt *A, const Stmt *B) const {
-    return Function.getASTContext()
-        .getSourceManager()
-        .isBeforeInTranslationUnit(A->getBeginLoc(), B->getBeginLoc());
+    return coscope::isBefore(A->getBeginLoc(), B->getBeginLoc(),
+                             Function.getASTContext());
   }
   bool runsBelow(const StartFact &Start) const;
   bool isLent(const StartFact &Start) const;
@@ -211,12 +210,7 @@ PathQuery FateDecider::query(const StartFact &Start) const {
       Query.Lenders.push_back(B.Variable->getCanonicalDecl());
   if (Start.Child.ClosureVariable)
     Query.Lenders.push_back(Start.Child.ClosureVariable->getCanonicalDecl());
-  for (const DeclStmt *Declaration : Index.declarations())
-    for (const Decl *D : Declaration->decls())
-      if (const auto *Variable = dyn_cast<VarDecl>(D);
-          Variable && livesInFrame(Variable) &&
-          Input.Known.joinsAtEnd(Variable->getType()->getAsCXXRecordDecl()))
-        Query.Guards.push_back(Variable->getCanonicalDecl());
+  llvm::append_range(Query.Guards, Input.Known.joiningLocals(Index));
   SignalledWaits Waits = signalledWaits(Start, Index, Input);
   Query.Waits = std::move(Waits.Certain);
   Query.LimitedWaits = std::move(Waits.Limited);

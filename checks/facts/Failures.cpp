@@ -34,7 +34,7 @@ static bool isErasedCall(const FunctionDecl &Callee) {
   return Method && Method->getParent()->isInStdNamespace() &&
          Method->getOverloadedOperator() == OO_Call &&
          Method->getParent()->getIdentifier() &&
-         Method->getParent()->getName().ends_with("function");
+         Method->getParent()->getName().contains("function");
 }
 
 /// The class of the object that std::make_unique and the like make, or null.
@@ -78,24 +78,33 @@ bool Failures::mayThrow(const FunctionDecl &Callee, const FunctionDecl &In) {
   return !Unit.bodyOf(&Callee) || ofFunction(&Callee);
 }
 
-/// The call gives its value to what ends the process, as a fatal log message
-/// does when it dies: it does not mean to throw.
+/// A temporary in \p S ends the process when it dies: Fatal() << message.
+static bool hasLastWords(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(S);
+  return (Temporary &&
+          Temporary->getTemporary()->getDestructor()->isNoReturn()) ||
+         llvm::any_of(S->children(), hasLastWords);
+}
+
+/// The call gives its value to what ends the process: it does not mean to
+/// throw. What decides whether the process ends may.
 static bool endsProcess(const CallExpr &Call, const BodyIndex &Index) {
   const Stmt *Whole = &Call;
   for (const Stmt *Up = Index.parent(Whole); isa_and_nonnull<Expr>(Up);
        Up = Index.parent(Up)) {
+    const auto *Logical = dyn_cast<BinaryOperator>(Up);
+    if (isa<AbstractConditionalOperator>(Up) ||
+        (Logical && Logical->isLogicalOp()))
+      break;
     const auto *Outer = dyn_cast<CallExpr>(Up);
     if (Outer && Outer->getDirectCallee() &&
         Outer->getDirectCallee()->isNoReturn())
       return true;
     Whole = Up;
   }
-  bool Ends = false;
-  forEachExpr(Whole, [&](const Expr &E) {
-    if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(&E))
-      Ends |= Temporary->getTemporary()->getDestructor()->isNoReturn();
-  });
-  return Ends;
+  return hasLastWords(Whole);
 }
 
 bool Failures::throws(const CallExpr &Call, const FunctionDecl &In,
@@ -271,6 +280,19 @@ static const Expr *boundFunction(const Expr *E) {
              : nullptr;
 }
 
+/// Something is assigned to the variable in the function that declares it.
+bool Failures::isSetAgain(const VarDecl &Variable) {
+  const BodyIndex *Index =
+      Unit.bodyOf(dyn_cast<FunctionDecl>(Variable.getDeclContext()));
+  bool Sets = !Index;
+  if (Index)
+    forEachExpr(Index->body(), [&](const Expr &E) {
+      const Expr *To = assignment(&E).To;
+      Sets |= To && rootVariable(To) == &Variable;
+    });
+  return Sets;
+}
+
 bool Failures::ofTask(const Expr *E) {
   E = E ? strip(E) : nullptr;
   if (!E)
@@ -292,7 +314,7 @@ bool Failures::ofTask(const Expr *E) {
   // auto task = work(); start(std::move(task));
   const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
   return !Held || !Held->isLocalVarDecl() || !Held->getInit() ||
-         ofTask(Held->getInit());
+         isSetAgain(*Held) || ofTask(Held->getInit());
 }
 
 Statements Failures::quietAwaits(const BodyIndex &Index) {

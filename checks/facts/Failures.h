@@ -34,6 +34,7 @@ private:
   bool ofCall(const clang::CallExpr &Call);
   bool ofStart(const clang::CallExpr &Call, const Starter &Role);
   bool ofFunction(const clang::FunctionDecl *Function);
+  bool isSetAgain(const clang::VarDecl &Variable);
   bool throws(const clang::CallExpr &Call, const clang::FunctionDecl &In,
               const BodyIndex &Index);
   bool throws(const clang::CXXConstructExpr &Made,

@@ -34,41 +34,6 @@ void ChildFact::holdGuard(llvm::ArrayRef<const FieldDecl *> Of) {
     llvm::append_range(Guarded, Of);
 }
 
-const Expr *counted(const Stmt *S) {
-  if (const auto *Step = dyn_cast<UnaryOperator>(S))
-    return Step->isIncrementDecrementOp() ? Step->getSubExpr() : nullptr;
-  if (const auto *Step = dyn_cast<CompoundAssignOperator>(S))
-    return Step->getOpcode() == BO_AddAssign ||
-                   Step->getOpcode() == BO_SubAssign
-               ? Step->getLHS()
-               : nullptr;
-  if (const auto *Step = dyn_cast<CXXMemberCallExpr>(S)) {
-    const StringRef Name = plainName(Step->getMethodDecl());
-    return Name == "fetch_add" || Name == "fetch_sub"
-               ? Step->getImplicitObjectArgument()
-               : nullptr;
-  }
-  if (const auto *Step = dyn_cast<CXXOperatorCallExpr>(S))
-    switch (Step->getOperator()) {
-    case OO_PlusPlus:
-    case OO_MinusMinus:
-    case OO_PlusEqual:
-    case OO_MinusEqual:
-      return Step->getArg(0);
-    default:
-      break;
-    }
-  return nullptr;
-}
-
-/// What \p S assigns to, or null.
-static const Expr *assigned(const Stmt *S) {
-  if (const auto *Set = dyn_cast<BinaryOperator>(S))
-    return Set->getOpcode() == BO_Assign ? Set->getLHS() : nullptr;
-  const auto *Set = dyn_cast<CXXOperatorCallExpr>(S);
-  return Set && Set->getOperator() == OO_Equal ? Set->getArg(0) : nullptr;
-}
-
 const FieldDecl *fieldOf(const Expr *E) {
   const auto *Member = dyn_cast_or_null<MemberExpr>(strip(E));
   const auto *Field =
@@ -185,9 +150,9 @@ void Farewell::ofFunction(const FunctionDecl &Function, unsigned Depth) {
   if (!Body || Depth > 2)
     return;
   forEachExpr(Body->body(), [&](const Expr &E) {
-    if (const Expr *Target = counted(&E))
+    if (const Expr *Target = countStep(&E).Of)
       target(Target);
-    else if (const Expr *Target = assigned(&E))
+    else if (const Expr *Target = assignment(&E).To)
       target(Target);
     if (const auto *Call = dyn_cast<CallExpr>(&E))
       call(*Call, Depth);

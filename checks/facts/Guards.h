@@ -18,9 +18,6 @@ namespace coscope {
 void addGuard(clang::QualType Type, const clang::Expr *Init,
               const FactInput &Input, ChildFact &Child);
 
-/// The expression that \p S counts up or down by a step, or null.
-const clang::Expr *counted(const clang::Stmt *S);
-
 /// The field that \p E names, of an object of any class; or null.
 const clang::FieldDecl *fieldOf(const clang::Expr *E);
 

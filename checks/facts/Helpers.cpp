@@ -110,6 +110,17 @@ bool Helpers::joinsAtEnd(const CXXRecordDecl *Class) {
   return JoinsAtEnd[Class] = Joins;
 }
 
+std::vector<const VarDecl *> Helpers::joiningLocals(const BodyIndex &Index) {
+  std::vector<const VarDecl *> Found;
+  for (const DeclStmt *Declaration : Index.declarations())
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D);
+          livesInFrame(Variable) &&
+          joinsAtEnd(Variable->getType()->getAsCXXRecordDecl()))
+        Found.push_back(Variable->getCanonicalDecl());
+  return Found;
+}
+
 Statements Helpers::joinCalls(const BodyIndex &Index) {
   Statements Joins;
   for (const CallExpr *Call : Index.calls())

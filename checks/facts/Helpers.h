@@ -50,6 +50,9 @@ public:
   /// something or runs started work.
   bool joinsAtEnd(const clang::CXXRecordDecl *Class);
 
+  /// The locals of the body whose destructors do.
+  std::vector<const clang::VarDecl *> joiningLocals(const BodyIndex &Index);
+
   /// The calls of \p Index that wait for a child, and can throw its error.
   llvm::SmallPtrSet<const clang::Stmt *, 8> joinCalls(const BodyIndex &Index);
 

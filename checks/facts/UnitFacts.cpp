@@ -88,15 +88,11 @@ static bool isIdleAwaitable(QualType Type, const Vocabulary &Words) {
 /// A local that is there already waits for what runs on when it dies.
 static bool isWaitedForBehind(const CallExpr &Gather, const BodyIndex &Index,
                               const FactInput &Input) {
-  return llvm::any_of(Index.declarations(), [&](const DeclStmt *Declaration) {
-    return llvm::any_of(Declaration->decls(), [&](const Decl *D) {
-      const auto *Variable = dyn_cast<VarDecl>(D);
-      return livesInFrame(Variable) &&
-             isBefore(Variable->getLocation(), Gather.getBeginLoc(),
-                      Variable->getASTContext()) &&
-             Input.Known.joinsAtEnd(Variable->getType()->getAsCXXRecordDecl());
-    });
-  });
+  return llvm::any_of(
+      Input.Known.joiningLocals(Index), [&](const VarDecl *Variable) {
+        return isBefore(Variable->getLocation(), Gather.getBeginLoc(),
+                        Variable->getASTContext());
+      });
 }
 
 /// A gather that leaves running what it does not wait for, of things that do
@@ -222,8 +218,7 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   for (const FunctionFacts &Facts : Unit.Functions)
     if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
       Unit.Classes.try_emplace(Class, Ownership.facts(*Class));
-  Unit.AwaitedCounters = Ownership.awaitedCounters();
-  Unit.PolledFlags = Ownership.polledFlags();
+  Unit.Readers = Ownership.memberReaders();
   return Unit;
 }
 

@@ -32,29 +32,30 @@ namespace coscope {
 
 namespace {
 
-/// Somebody asks the flag until it is down; the child does not wait for itself.
-bool isPolled(const FieldDecl *Flag, const ChildFact &Child,
-              const UnitFacts &Unit) {
-  const auto Asked = Unit.PolledFlags.find(Flag);
-  return Asked != Unit.PolledFlags.end() &&
-         llvm::any_of(Asked->second, [&](const FunctionDecl *By) {
-           return !Child.Callee || By != Child.Callee->getCanonicalDecl();
-         });
+/// Somebody reads the member, and so can wait for the child. It does not wait
+/// for itself; of a flag, only who asks until it changes does.
+bool isAwaited(const FieldDecl *Member, const ChildFact &Child,
+               const UnitFacts &Unit, bool IsFlag) {
+  return llvm::any_of(Unit.Readers.lookup(Member), [&](const MemberReader &By) {
+    return (By.Polls || !IsFlag) &&
+           (!Child.Callee || By.In != Child.Callee->getCanonicalDecl());
+  });
 }
 
 /// Somebody takes note that the child has ended, so he can wait for that: it
-/// counts in a member that is read for more than to limit the count, holds a
-/// guard, or its handler tells the object.
+/// counts in a member or takes a flag down that is read, holds a guard, or its
+/// handler tells the object.
 bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
   const ChildFact &Child = Start.Child;
   return isGuarded(Child, Unit) ||
          llvm::any_of(Child.Counters,
                       [&](const FieldDecl *Counter) {
-                        return Unit.AwaitedCounters.contains(Counter);
+                        return isAwaited(Counter, Child, Unit,
+                                         /*IsFlag=*/false);
                       }) ||
          llvm::any_of(Child.Flags,
                       [&](const FieldDecl *Flag) {
-                        return isPolled(Flag, Child, Unit);
+                        return isAwaited(Flag, Child, Unit, /*IsFlag=*/true);
                       }) ||
          (Start.Handler && !Start.OutcomeIgnored &&
           llvm::any_of(Start.Handler->captures(), [](const LambdaCapture &C) {

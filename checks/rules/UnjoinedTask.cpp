@@ -151,12 +151,12 @@ Finding inventory(const StartFact &Start) {
 Findings findUnjoinedTasks(const RuleInput &Input) {
   Findings Result;
   for (const StartFact &Start : Input.Facts.Starts) {
-    if ((Start.Result != Outcome::Handle && Start.Result != Outcome::Tracked) ||
-        isReported(Start, Input.Facts, Input.Unit))
+    if (Start.Result != Outcome::Handle && Start.Result != Outcome::Tracked)
       continue;
     if ((Start.Kept || Start.Member) &&
         mayOutliveItsStarter(Start, Input.Unit) &&
-        !isPartOfGather(Input.Facts, Start)) {
+        !isPartOfGather(Input.Facts, Start) &&
+        !isReported(Start, Input.Facts, Input.Unit)) {
       Result.push_back(unjoined(Start));
       addGoal(Start, Input.Facts, Result.back());
     } else if (Input.Options.Inventory) {

@@ -245,11 +245,13 @@ struct FunctionFacts {
   }
 };
 
-/// Members that are asked until they change, or could be, with the functions
-/// that do so.
-using PollingFunctions =
-    llvm::DenseMap<const clang::FieldDecl *,
-                   llvm::SmallPtrSet<const clang::FunctionDecl *, 2>>;
+/// A function that reads a member for more than to count, or to limit a count.
+struct MemberReader {
+  const clang::FunctionDecl *In = nullptr;
+  bool Polls = false; ///< It asks until that changes, or tells others.
+};
+using MemberReaders = llvm::DenseMap<const clang::FieldDecl *,
+                                     llvm::SmallVector<MemberReader, 2>>;
 
 /// A method that waits on a member.
 struct WaitingMethod {

@@ -69,30 +69,41 @@ static const VarDecl *capturedBy(const DeclRefExpr &Ref) {
                                            : Ref.getDecl());
 }
 
+/// It says the name of the function that it stands in.
+static bool namesFunction(const Stmt *S) {
+  const auto *Where = dyn_cast<SourceLocExpr>(S);
+  return isa<PredefinedExpr>(S) ||
+         (Where &&
+          (Where->getIdentKind() == SourceLocIdentKind::Function ||
+           Where->getIdentKind() == SourceLocIdentKind::FuncSig ||
+           Where->getIdentKind() == SourceLocIdentKind::SourceLocStruct));
+}
+
 const Expr *otherInLambda(const Stmt *S,
                           llvm::function_ref<bool(const VarDecl &)> ComesAlong,
                           std::string &Why) {
   if (!S)
     return nullptr;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-    const VarDecl *Variable = capturedBy(*Ref);
-    Why = Variable && Variable->hasLocalStorage() && !ComesAlong(*Variable)
-              ? whyNotCaptured(*Ref)
-              : "";
-  } else if (isa<PredefinedExpr, SourceLocExpr>(S)) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  const VarDecl *Variable = Ref ? capturedBy(*Ref) : nullptr;
+  if (Variable && Variable->hasLocalStorage() && !ComesAlong(*Variable))
+    Why = whyNotCaptured(*Ref);
+  else if (namesFunction(S))
     Why = "this names the function that it stands in";
-  }
   if (!Why.empty())
     return cast<Expr>(S);
+  auto Inside = [&](const auto &Parts) -> const Expr * {
+    for (const Stmt *Part : Parts)
+      if (const Expr *Found = otherInLambda(Part, ComesAlong, Why))
+        return Found;
+    return nullptr;
+  };
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S))
     return otherInLambda(Default->getExpr(), ComesAlong, Why);
-  if (isa<LambdaExpr>(S) && llvm::none_of(cast<LambdaExpr>(S)->capture_inits(),
-                                          [](const Expr *E) { return E; }))
-    return nullptr;
-  for (const Stmt *Child : S->children())
-    if (const Expr *Found = otherInLambda(Child, ComesAlong, Why))
-      return Found;
-  return nullptr;
+  // Its body is one already.
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return Inside(Lambda->capture_inits());
+  return Inside(S->children());
 }
 
 } // namespace coscope

@@ -31,7 +31,7 @@ std::string whyNotEditable(const FunctionFacts &Facts);
 /// The first expression in \p S that means something else in the body of a
 /// lambda, or cannot stand there, and why: a bit-field or a member of an
 /// anonymous union that would have to be captured, the name of the function.
-/// \p ComesAlong: the variable is declared in that body, too. Null: none does.
+/// \p ComesAlong: the variable is declared in that body, too.
 const clang::Expr *
 otherInLambda(const clang::Stmt *S,
               llvm::function_ref<bool(const clang::VarDecl &)> ComesAlong,

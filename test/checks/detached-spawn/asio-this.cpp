@@ -244,6 +244,32 @@ private:
   int id_ = 0;
 };
 
+// Behind the limit the task goes on.
+class FlaggedForAWhile {
+public:
+  void start() {
+    busy_ = true;
+    asio::co_spawn(ex_, run(), asio::detached);
+  }
+  // CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task uses 'this', but 'stop' waits for some time only: the object may be destroyed before the task is done
+  void stop() {
+    std::unique_lock lock(mutex_);
+    idle_.wait_for(lock, 5s, [this] { return !busy_; });
+  }
+
+private:
+  awaitable<void> run() {
+    co_await save(id_);
+    busy_ = false;
+    idle_.notify_all();
+  }
+  asio::any_io_executor ex_;
+  std::mutex mutex_;
+  std::condition_variable idle_;
+  bool busy_ = false;
+  int id_ = 0;
+};
+
 // Nobody asks until it is down: it only keeps a second task from starting.
 class StartedOnce {
 public:

@@ -131,6 +131,15 @@ Task<void> endsTheProcess() {
   Fatal() << unseenNumber();
   co_return;
 }
+Task<void> decidesWhetherItEnds() {
+  unseenNumber() ? (void)0 : (void)(Fatal() << 1);
+  co_return;
+}
+void unseenTakes(void (*)());
+Task<void> givesAwayTheEnd() {
+  unseenTakes([] { Fatal() << 1; });
+  co_return;
+}
 Task<void> logs() {
   Log() << unseenNumber();
   co_return;
@@ -180,6 +189,12 @@ void plain_object_made_in_a_box() {
 }
 void on_the_way_to_the_end() {
   detach(endsTheProcess()); // a: discarded, a= cannot-fail
+}
+void before_the_way_to_the_end() {
+  detach(decidesWhetherItEnds()); // a: discarded
+}
+void the_end_given_away() {
+  detach(givesAwayTheEnd()); // a: discarded
 }
 void on_the_way_to_a_log() {
   detach(logs()); // a: discarded

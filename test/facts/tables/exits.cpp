@@ -263,6 +263,20 @@ int joins_one_that_can_fail() {
     sum += all[i].get(); // a! join, b! join
   return sum;
 }
+Task<void> awaits_what_cannot_fail() {
+  auto a = start(quietNumber()); // a: joined
+  auto b = start(quietNumber()); // b: joined
+  co_await std::move(a);
+  co_await std::move(b);
+}
+Task<void> awaits_what_was_set_again() {
+  auto a = start(quietNumber()); // a: joined
+  auto b = start(quietNumber()); // b: joined-on-some-exits
+  co_await std::move(a);         // b! join
+  a = start(number());           // c: joined
+  co_await std::move(a);         // b! join
+  co_await std::move(b);
+}
 int joins_what_was_given(Handle given) {
   auto a = start(quietNumber()); // a: joined-on-some-exits
   given = start(quietNumber());  // b: joined
