@@ -294,6 +294,25 @@ static std::optional<RepairPlan> refuseOwn(const RepairInput &Input,
   return Why.empty() ? std::nullopt : std::optional(Refuse(Why));
 }
 
+/// What starts the children moves into the body of a lambda: the expression in
+/// it that cannot, or null.
+static const Expr *staysOutside(const RepairInput &Input,
+                                const GatherRegion &Region, std::string &Why) {
+  auto None = [](const VarDecl &) { return false; };
+  if (const Stmt *Loop = Input.Found.Gather->Loop)
+    return otherInLambda(
+        Loop,
+        [&](const VarDecl &Variable) {
+          return isBefore(Loop->getBeginLoc(), Variable.getBeginLoc(),
+                          Input.Context);
+        },
+        Why);
+  for (const GatherChild &Child : Region.Children)
+    if (const Expr *E = otherInLambda(Child.Start->Call, None, Why))
+      return E;
+  return nullptr;
+}
+
 /// A task group around what starts the children.
 static RepairPlan gatherInScope(const RepairInput &Input,
                                 const GatherRegion &Region,
@@ -307,19 +326,9 @@ static RepairPlan gatherInScope(const RepairInput &Input,
                     Child.Bound.Call->getBeginLoc());
   if (std::string NoHeader = whyNoScopeHeader(Input); !NoHeader.empty())
     return refuse("not rewritten: " + NoHeader);
-  // The starts move into the body of a lambda.
-  const Stmt *Loop = Input.Found.Gather->Loop;
-  for (const GatherChild &Child : Region.Children) {
-    std::string Why;
-    if (const Expr *E = otherInLambda(
-            Loop ? Loop : static_cast<const Stmt *>(Child.Start->Call),
-            [&](const VarDecl &Variable) {
-              return Loop && isBefore(Loop->getBeginLoc(),
-                                      Variable.getBeginLoc(), Input.Context);
-            },
-            Why))
-      return refuse("not rewritten: " + Why, E->getBeginLoc());
-  }
+  std::string Why;
+  if (const Expr *E = staysOutside(Input, Region, Why))
+    return refuse("not rewritten: " + Why, E->getBeginLoc());
   return GatherWriter(Input, Region, Scope).write();
 }
 
