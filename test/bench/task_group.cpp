@@ -123,6 +123,11 @@ void compare(int steps, int rounds) {
        [=] {
          return task_group(steps, {.limit = 10, .serial_executors = true});
        }},
+      {"the same, supervising",
+       [=] {
+         return task_group(steps, {.serial_executors = true,
+                                   .on_error = coscope::ignore_errors});
+       }},
       {"task_group", [=] { return task_group(steps, {}); }}};
   // In turn, so that what else the machine does hits all alike.
   std::vector<std::vector<double>> times(std::size(ways));

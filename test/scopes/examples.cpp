@@ -63,6 +63,26 @@ awaitable<void> publish(std::string) {
 
 awaitable<int> compute() { co_return 42; }
 
+std::string text(const std::exception_ptr &error) { return text_of(error); }
+
+struct guests {
+  awaitable<std::optional<std::string>> accept() {
+    co_await step();
+    if (names.empty())
+      co_return std::nullopt;
+    std::string name = std::move(names.back());
+    names.pop_back();
+    co_return name;
+  }
+  std::vector<std::string> names;
+};
+awaitable<void> talk_to(std::string name) {
+  co_await step();
+  if (name == "rude")
+    throw failure("rude left");
+  log += name + ";";
+}
+
 struct folder {
   std::vector<folder> folders;
 };
@@ -171,6 +191,16 @@ awaitable<void> read_lines(const std::vector<std::string> &lines) {
       {.limit = 2, .serial_executors = true});
 }
 
+awaitable<void> serve(guests &door) {
+  auto log_error = [](std::exception_ptr error) { log += text(error) + ";"; };
+  co_await coscope::with_task_group(
+      [&](task_group &sessions) -> awaitable<void> {
+        while (auto guest = co_await door.accept())
+          sessions.spawn(talk_to(*guest));
+      },
+      {.on_error = log_error});
+}
+
 awaitable<void> run_all(asio::thread_pool &pool) {
   co_await place_order(order());
   EXPECT_EQ("7", std::exchange(log, ""));
@@ -182,6 +212,10 @@ awaitable<void> run_all(asio::thread_pool &pool) {
   EXPECT_EQ("post is downtimeout;", std::exchange(log, ""));
 
   EXPECT_EQ("from south", co_await fetch_from_any());
+
+  guests door{{"kind", "rude", "shy"}};
+  co_await serve(door);
+  EXPECT_EQ("shy;rude left;kind;", std::exchange(log, ""));
 
   statistics feeds(co_await this_coro::executor);
   feeds.feed("orders");

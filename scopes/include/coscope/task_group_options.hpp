@@ -8,6 +8,8 @@
 #ifndef COSCOPE_TASK_GROUP_OPTIONS_HPP
 #define COSCOPE_TASK_GROUP_OPTIONS_HPP
 
+#include <coscope/error_handler.hpp>
+
 #include <cstddef>
 
 namespace coscope {
@@ -33,6 +35,18 @@ struct task_group_options {
   /// the figures). A promise: if it is broken, cancelling is a data race. No
   /// effect with folly and stdexec, whose children have no strands.
   bool serial_executors = false;
+
+  /// Supervises: the error of a child that fails goes to this function, and
+  /// neither its siblings nor the body hear of it. Whatever happens, all are
+  /// joined. What still leaves the group, and cancels the rest, is an error of
+  /// the body, or one that this function throws. By default there is none, and
+  /// the first failure cancels the siblings.
+  ///
+  /// It is called when the child's coroutine is destroyed and before the group
+  /// can end, on the thread that the child ended on; so on several at a time,
+  /// if the children run on several. A child that was asked to stop, and did,
+  /// has not failed.
+  error_handler on_error{};
 };
 
 } // namespace coscope

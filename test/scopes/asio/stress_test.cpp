@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// 100,000 children with a limit of 64. The memory that the program has in use
+// 100,000 children and a million sessions with a limit of 64. The memory that the program has in use
 // is counted in operator new, so that what must not grow is seen not to. Asio
 // takes the frames of coroutines from malloc itself, so malloc is asked as
 // well.
@@ -66,8 +66,14 @@ namespace {
 constexpr int limit = 64;
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 constexpr int total = 20'000; // Or it would take a minute.
+constexpr int sessions = 20'000;
 #else
 constexpr int total = 100'000;
+#ifdef COSCOPE_TEST_BOOST
+constexpr int sessions = 1'000'000;
+#else
+constexpr int sessions = 100'000; // Once is enough.
+#endif
 #endif
 
 /// One tick is one round of all threads, so sleeps are few; most children give
@@ -103,8 +109,27 @@ public:
     EXPECT_EQ(wanted, started);
   }
 
+  /// A loop that accepts sessions, some of which fail.
+  void supervise(int wanted) {
+    EXPECT_EQ("", run(all, [&]() -> awaitable<void> {
+                co_await coscope::with_task_group(
+                    [&](coscope::task_group &group) -> awaitable<void> {
+                      for (int number = 0; number < wanted; ++number) {
+                        co_await group.room();
+                        group.spawn(child(number, true));
+                      }
+                    },
+                    {.limit = limit, .on_error = [this](std::exception_ptr) {
+                       ++failed_children;
+                     }});
+                EXPECT_EQ(0, children.alive);
+              }));
+    EXPECT_EQ(wanted, started);
+  }
+
   counter children;
   std::atomic<int> started = 0;
+  std::atomic<int> failed_children = 0;
   int failed_groups = 0;
 
 private:
@@ -169,6 +194,23 @@ TEST_P(stress, memory_does_not_grow_with_the_children) {
   RecordProperty("malloc_few", int(few.of_malloc));
   RecordProperty("malloc_many", int(many.of_malloc));
   // For ten times as many children.
+  EXPECT_LT(many.of_new, few.of_new + few.of_new / 2);
+  EXPECT_LE(many.of_malloc, few.of_malloc + few.of_malloc / 2);
+}
+
+TEST_P(stress, memory_does_not_grow_with_the_sessions) {
+  const peak few([] {
+    load some(GetParam());
+    some.supervise(sessions / 10);
+  });
+  const peak many([] {
+    load some(GetParam());
+    some.supervise(sessions);
+    EXPECT_LT(sessions / 1000, some.failed_children);
+    EXPECT_GT(sessions / 100, some.failed_children);
+  });
+  RecordProperty("new_few", int(few.of_new));
+  RecordProperty("new_many", int(many.of_new));
   EXPECT_LT(many.of_new, few.of_new + few.of_new / 2);
   EXPECT_LE(many.of_malloc, few.of_malloc + few.of_malloc / 2);
 }

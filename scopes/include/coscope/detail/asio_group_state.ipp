@@ -72,6 +72,8 @@ private:
   children take_waiting();
   static void skip(child_base &child);
   static void wake_all(waiters waiting);
+  std::exception_ptr supervised(const child_base &child,
+                                const std::exception_ptr &error);
   bool record(const std::exception_ptr &error);
   void leave(child_base &child, lock &held);
   waiters take_joining(child_base &child);
@@ -217,6 +219,26 @@ inline void group_state::skip(child_base &child) {
   child.finished = true;
 }
 
+/// The error of \p child that the group has to take note of: its own, or what
+/// the function that is told of it throws.
+inline std::exception_ptr
+group_state::supervised(const child_base &child,
+                        const std::exception_ptr &error) {
+  if (!error || !options.on_error || !child.counts) // The body is no child.
+    return error;
+  {
+    const lock held(guard);
+    if (asked != net::cancellation_type::none && is_aborted(error))
+      return error; // It was asked to.
+  }
+  try {
+    options.on_error(error);
+  } catch (...) {
+    return std::current_exception();
+  }
+  return nullptr;
+}
+
 /// Notes the error of a child or the body. True if the others are to be
 /// cancelled for it.
 inline bool group_state::record(const std::exception_ptr &error) {
@@ -269,6 +291,7 @@ inline void group_state::leave(child_base &child, lock &held) {
 inline void group_state::ended(child_base &child, std::exception_ptr error) {
   child.drop();
   child.error = error;
+  error = supervised(child, error);
   child.finished = true;
   lock held(guard);
   if (record(error)) {

@@ -23,6 +23,9 @@
 //   for them and is then rethrown, unchanged. With all_errors, an error_group
 //   with every failure is thrown instead. A child that ends with
 //   operation_aborted after it was asked to stop has not failed.
+// * With on_error the failure of a child goes to that function, and neither the
+//   body nor the other children hear of it; what that function throws is a
+//   failure of the group.
 // * A cancellation of the waiting coroutine is passed on to the body and to
 //   every child, with its type. If it ended one of them, or kept one from
 //   starting, the wait throws operation_aborted.

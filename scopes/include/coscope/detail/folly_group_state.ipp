@@ -64,6 +64,7 @@ private:
   static void left(std::shared_ptr<child_base> child, std::exception_ptr error);
   void leave(const std::exception_ptr &error);
   static void skip(child_base &child);
+  std::exception_ptr supervised(const std::exception_ptr &error);
   bool record(const std::exception_ptr &error);
   void stop(lock &held);
   bool end_if_empty();
@@ -131,6 +132,7 @@ inline void group_state::left(std::shared_ptr<child_base> child,
   const std::shared_ptr<group_state> group = std::move(child->group);
   child->drop();
   child->error = error;
+  error = group->supervised(error);
   child->finished.post();
   // A result lives as long as a handle, which can be shorter than the group.
   child.reset();
@@ -167,6 +169,20 @@ inline void group_state::skip(child_base &child) {
   child.group.reset();
   child.error = cancelled();
   child.finished.post();
+}
+
+/// The error of a child that the group has to take note of: its own, or what the
+/// function that is told of it throws.
+inline std::exception_ptr
+group_state::supervised(const std::exception_ptr &error) {
+  if (!error || !options.on_error || (stopped && is_cancelled(error)))
+    return error;
+  try {
+    options.on_error(error);
+  } catch (...) {
+    return std::current_exception();
+  }
+  return nullptr;
 }
 
 /// Notes the error of a child or the body. True if the others are to be

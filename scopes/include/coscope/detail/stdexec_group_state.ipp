@@ -120,6 +120,7 @@ private:
   std::shared_ptr<child_base> unlink(child_base &child);
   children take_waiting();
   static void skip(child_base &child);
+  std::exception_ptr supervised(const child_base &child);
   bool record(const std::exception_ptr &error);
   waiter_list end_if_empty();
 
@@ -226,6 +227,24 @@ inline void group_state::skip(child_base &child) {
   child.group.reset();
 }
 
+/// The error of \p child that the group has to take note of: its own, or what
+/// the function that is told of it throws.
+inline std::exception_ptr group_state::supervised(const child_base &child) {
+  if (!child.error || !options.on_error || !child.counts)
+    return child.error; // The body is no child.
+  {
+    const lock held(guard);
+    if (asked && is_stopped_error(child.error))
+      return child.error; // It was asked to.
+  }
+  try {
+    options.on_error(child.error);
+  } catch (...) {
+    return std::current_exception();
+  }
+  return nullptr;
+}
+
 /// Notes the error of a child or the body. True if the others are to be
 /// stopped for it.
 inline bool group_state::record(const std::exception_ptr &error) {
@@ -252,7 +271,7 @@ inline std::shared_ptr<child_base>
 group_state::ended(std::shared_ptr<child_base> child) {
   child->drop();
   // Before it leaves, so that the group cannot end meanwhile.
-  failed(child->error);
+  failed(supervised(*child));
   child->finished = true;
   const std::shared_ptr<group_state> keep = std::move(child->group);
   lock held(guard);

@@ -25,6 +25,9 @@
 //   sent instead. A child that completes stopped after it was asked to stop has
 //   not failed. One that completes stopped unasked has failed, with the error
 //   coscope::stopped.
+// * With on_error the failure of a child goes to that function, and neither the
+//   body nor the other children hear of it; what that function throws is a
+//   failure of the group.
 // * A stop that is requested of the one who waits is passed on to the body and
 //   to every child. If it ended one of them, or kept one from starting, the
 //   sender completes stopped.
