@@ -7,6 +7,7 @@
 
 #include "checks/facts/CalleeFacts.h"
 
+#include "checks/facts/ChildFacts.h"
 #include "checks/facts/Countdown.h"
 #include "checks/facts/Guards.h"
 #include "checks/facts/Helpers.h"
@@ -42,10 +43,12 @@ private:
   bool isAsked(const VarDecl &Guard, const BodyIndex &Index) const;
   void declared(const VarDecl &Variable, const BodyIndex &Index);
   void counters(const Stmt *S);
-  void signals(const BodyIndex &Index);
+  void signals(const BodyIndex &Index, bool IsTask);
+  void keeps(const BodyIndex &Index);
 
   const FactInput &Input;
   ChildFact &Child;
+  bool IsPlain = false; ///< The task is a function that is no coroutine.
   llvm::SmallPtrSet<const BodyIndex *, 8> Seen;
 };
 
@@ -105,7 +108,9 @@ void Bookkeeper::counters(const Stmt *S) {
   });
 }
 
-void Bookkeeper::signals(const BodyIndex &Index) {
+/// What it counts, or keeps open, below a coroutine that it awaits it does
+/// itself: as long as that runs, it does.
+void Bookkeeper::signals(const BodyIndex &Index, bool IsTask) {
   for (const CallExpr *Call : Index.calls()) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (Input.Words.find<Signaller>(Callee)) {
@@ -113,21 +118,30 @@ void Bookkeeper::signals(const BodyIndex &Index) {
         Child.Signalled.push_back(Field);
     } else if (const BodyIndex *Inner = Input.Known.bodyOf(Callee);
                Inner && Seen.insert(Inner).second) {
-      signals(*Inner);
+      const bool GoesOn =
+          IsTask && (Input.Words.findTask(Call->getType()) || IsPlain);
+      if (GoesOn)
+        keeps(*Inner);
+      signals(*Inner, GoesOn);
     }
   }
+}
+
+void Bookkeeper::keeps(const BodyIndex &Index) {
+  for (const DeclStmt *Declaration : Index.declarations())
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        declared(*Variable, Index);
+  counters(Index.body());
 }
 
 void Bookkeeper::body(const BodyIndex &Index) {
   for (const CallExpr *Call : Index.calls())
     if (Input.Words.find<SelfOwner>(Call->getDirectCallee()))
       Child.OwnsSelf = true;
-  signals(Index);
-  for (const DeclStmt *Declaration : Index.declarations())
-    for (const Decl *D : Declaration->decls())
-      if (const auto *Variable = dyn_cast<VarDecl>(D))
-        declared(*Variable, Index);
-  counters(Index.body());
+  IsPlain = Index.awaits().empty() && Index.coReturns().empty();
+  keeps(Index);
+  signals(Index, /*IsTask=*/true);
 }
 
 /// The variable that alone owns what \p E names: promise, box->promise.
@@ -147,11 +161,17 @@ void Bookkeeper::link(const LambdaExpr &Lambda, bool Always) {
     if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByCopy)
       if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar())) {
         addGuard(Variable->getType(), Value, Input, Child);
+        Child.OwnsSelf |=
+            Input.Words.findType<OwnerType>(Variable->getType()) &&
+            ownsSelf(Value, Input.Words);
         Kept.insert(Variable);
       }
   }
-  if (const BodyIndex *Index = Input.Known.bodyOf(Lambda.getCallOperator()))
+  if (const BodyIndex *Index = Input.Known.bodyOf(Lambda.getCallOperator())) {
     tellsOnTheWay(*Index, Kept, Always, 0);
+    if (Always)
+      counters(Index->body());
+  }
 }
 
 /// Signals that the body of a link, or what it calls, gives. What dies with the
@@ -192,11 +212,19 @@ void addChain(const CallExpr &Call, const FactInput &Input, ChildFact &Child) {
     const Known<Starter> Role =
         Input.Words.find<Starter>(Link->getDirectCallee());
     for (const Expr *Argument : Link->arguments())
-      if (const auto *Lambda = dyn_cast<LambdaExpr>(strip(Argument)))
+      if (Input.Words.findType<OwnerType>(Argument->getType()))
+        Child.OwnsSelf |= ownsSelf(Argument, Input.Words);
+      else if (const auto *Lambda = dyn_cast<LambdaExpr>(strip(Argument)))
         Bookkeeper(Input, Child).link(*Lambda, Role && Role->AfterFailure);
     const auto *Member = dyn_cast<CXXMemberCallExpr>(Link);
     const Expr *Before =
-        Member ? strip(Member->getImplicitObjectArgument()) : nullptr;
+        Member ? lookThrough(Member->getImplicitObjectArgument(), Input.Words)
+               : nullptr;
+    // auto task = ...; std::move(task).go();
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Before))
+      if (const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
+          Held && Held->isLocalVarDecl() && Held->getInit())
+        Before = strip(Held->getInit());
     Link = dyn_cast_or_null<CallExpr>(Before);
   }
 }

@@ -52,6 +52,22 @@ bool isCallable(QualType Type) {
   return !Class->lookup(Call).empty();
 }
 
+bool ownsSelf(const Stmt *S, const Vocabulary &Words) {
+  if (!S)
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(S);
+      Call && Words.find<SelfOwner>(Call->getDirectCallee()))
+    return true;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+        Variable && Words.findType<OwnerType>(Variable->getType()))
+      return Variable->getName() == "self" ||
+             (!isa<ParmVarDecl>(Variable) &&
+              ownsSelf(Variable->getInit(), Words));
+  return llvm::any_of(
+      S->children(), [&](const Stmt *Inner) { return ownsSelf(Inner, Words); });
+}
+
 namespace {
 
 class ChildCollector {
@@ -62,7 +78,7 @@ public:
   void argument(const Expr *E);
   /// \p Uses: the lambda is called at once, and its coroutine is this.
   void captures(const LambdaExpr &Lambda, const BorrowUses *Uses = nullptr);
-  bool ownsSelf(const Stmt *S) const;
+  bool ownsSelf(const Stmt *S) const { return coscope::ownsSelf(S, Words); }
 
 private:
   void call(const CallExpr &Call);
@@ -204,23 +220,6 @@ void ChildCollector::parameter(const FunctionDecl &Callee, unsigned I,
           !Type->getPointeeType().isConstQualified());
 }
 
-/// shared_from_this(), converted or held in a variable or not; or an owner
-/// that is called self.
-bool ChildCollector::ownsSelf(const Stmt *S) const {
-  if (!S)
-    return false;
-  if (const auto *Call = dyn_cast<CallExpr>(S);
-      Call && Words.find<SelfOwner>(Call->getDirectCallee()))
-    return true;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
-        Variable && isOwner(Variable->getType()))
-      return Variable->getName() == "self" ||
-             (!isa<ParmVarDecl>(Variable) && ownsSelf(Variable->getInit()));
-  return llvm::any_of(S->children(),
-                      [&](const Stmt *Inner) { return ownsSelf(Inner); });
-}
-
 /// The child runs inside the closure only if the lambda is a coroutine: what a
 /// plain lambda returns may have nothing to do with it.
 static bool isCoroutine(const FunctionDecl &Function) {
@@ -352,6 +351,11 @@ void addToken(const Expr &Token, const LambdaExpr *Handler,
   ChildFact Captured;
   ChildCollector(Input, Captured).captures(*Handler);
   Child.OwnsSelf |= Captured.OwnsSelf;
+  if (Captured.HoldsGuard)
+    Child.holdGuard(Captured.Guarded);
+  llvm::append_range(Child.Counters, Captured.Counters);
+  llvm::append_range(Child.Flags, Captured.Flags);
+  llvm::append_range(Child.Signalled, Captured.Signalled);
   for (const Borrow &B : Captured.Borrows)
     if (B.What == Borrow::Kind::Local)
       Child.Borrows.push_back(B);

@@ -17,6 +17,10 @@ namespace coscope {
 /// it gets.
 const clang::Expr *lookThrough(const clang::Expr *E, const Vocabulary &Words);
 
+/// \p S gives an owner of the object that it stands in: shared_from_this(), or
+/// an owner that is called self.
+bool ownsSelf(const clang::Stmt *S, const Vocabulary &Words);
+
 /// Whether it is a function object, by value or by reference.
 bool isCallable(clang::QualType Type);
 

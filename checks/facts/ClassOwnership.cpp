@@ -223,8 +223,8 @@ void ClassOwnership::addFunction(const FunctionDecl &Function) {
     if (Field)
       WaitedFor.insert(Field);
     if (callObjectIsMember(*Call))
-      Waits.push_back(
-          {Function.getCanonicalDecl(), Wait->Expires ? Field : nullptr});
+      Waits.push_back({Function.getCanonicalDecl(), Field,
+                       Wait->Expires ? Field : nullptr});
   }
   if (const CXXRecordDecl *Class = enclosingClass(Function)) {
     if (Runs)
@@ -303,7 +303,8 @@ ClassFacts ClassOwnership::facts(const CXXRecordDecl &Class) const {
   const SourceManager &Sources = Class.getASTContext().getSourceManager();
   for (const CXXBaseSpecifier &Base : Definition->bases()) {
     const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl();
-    if (!Parent || Sources.isInSystemHeader(Parent->getLocation()))
+    if (!Parent || Sources.isInSystemHeader(Parent->getLocation()) ||
+        Words.isInLibrary(*Parent))
       continue;
     ClassFacts Inherited = facts(*Parent);
     // A base dies after all members.

@@ -52,6 +52,8 @@ struct UnitFacts {
   MemberReaders Readers;
   /// Guarded members that somebody may wait for.
   llvm::DenseSet<const clang::FieldDecl *> JoinedMembers;
+  /// The plain functions whose every caller goes on to run started work.
+  llvm::DenseSet<const clang::FunctionDecl *> RunBelow;
 };
 
 UnitFacts collectUnitFacts(clang::ASTContext &Context, const Vocabulary &Words,

@@ -15,6 +15,7 @@
 #include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -86,6 +87,7 @@ private:
   const Expr *scopeBehind(const Expr *E) const;
   void track(StartFact &Start, const Expr &Token) const;
   void place(StartFact &Start) const;
+  bool isUnused(const Place &Kept) const;
   bool isInAwait(const Expr *E) const;
   bool isChainJoined(const Expr *E) const;
   static void keep(StartFact &Start, const Place &Kept);
@@ -123,7 +125,13 @@ void StartCollector::place(StartFact &Start) const {
       Adds && Adds->Scope)
     return; // The scope has the duty to join it.
   if (std::optional<Place> Kept = destination(Start.Call, Index)) {
-    keep(Start, *Kept);
+    if (isUnused(*Kept) && Start.Dropped == DropEffect::RunsOn) {
+      Start.Handle = cast<VarDecl>(Kept->Root);
+      Start.OutcomeIgnored = true;
+      Start.Fate = HandleFate::Discarded;
+    } else {
+      keep(Start, *Kept);
+    }
     return;
   }
   Start.Member = destinationMember(Start.Call, Index);
@@ -149,6 +157,14 @@ bool StartCollector::isChainJoined(const Expr *E) const {
       return false;
     E = Call;
   }
+}
+
+/// [[maybe_unused]] auto task = start(): somebody says that it is dropped.
+bool StartCollector::isUnused(const Place &Kept) const {
+  const auto *Variable = dyn_cast<VarDecl>(Kept.Root);
+  return Variable && Kept.Of.isWhole() && Index.references(Variable).empty() &&
+         (Variable->hasAttr<UnusedAttr>() ||
+          (Variable->getIdentifier() && Variable->getName() == "_"));
 }
 
 /// The call stands in the operand of an await, not in a lambda there.
@@ -305,6 +321,13 @@ std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
   if (Start.Result == Outcome::Handler &&
       isa_and_nonnull<CoawaitExpr>(Index.user(&Call)))
     Start.Result = Outcome::Lazy;
+  // What gives a task beside the handler can be waited for by that.
+  if (Start.Result == Outcome::Handler &&
+      Role->WithoutToken == Outcome::Handle && Words.findTask(Call.getType()) &&
+      !isDropped(&Call, Index)) {
+    Start.Result = Outcome::Handle;
+    Start.OutcomeIgnored = false;
+  }
   return Start;
 }
 
@@ -328,6 +351,8 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   Start.Result = Task->Joinable ? Outcome::Handle : Outcome::Discarded;
   Start.OutcomeIgnored = !Task->Joinable;
   Start.Dropped = Task->Dropped;
+  Start.UnseenError = Task->UnseenError;
+  Start.Deliberate = Task->Deliberate;
   return Start;
 }
 
@@ -353,6 +378,7 @@ void StartCollector::start(const CallExpr &Call,
     Start->ExpectedToThrow = Start->Fate == HandleFate::Discarded &&
                              isExpectedToThrow(Call, Function, Index, Input);
   }
+  decideIntent(*Start, Function, Words);
   if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
     track(Tracked, *Scope);
     // What is no task may be awaited for another reason.

@@ -244,15 +244,19 @@ bool Failures::ofStart(const CallExpr &Call, const Starter &Role) {
   const Expr *Scope = operand(Call, Role.Scope);
   const Expr *Token =
       Role.Token ? operand(Call, Operand{*Role.Token}) : nullptr;
+  // The first argument of an operator's call is the function object itself.
+  const unsigned Self = isa<CXXOperatorCallExpr>(Call);
   // What runs after a failure, too, cleans up, and does not mean to fail.
   return ofTask(Child) ||
          (!Role.AfterFailure &&
-          llvm::any_of(Call.arguments(), [&](const Expr *E) {
-            return E != Child && E != Executor && E != Scope && E != Token &&
-                   !isa<CXXDefaultArgExpr>(E) &&
-                   (Words.findTask(E->getType()) || isCallable(E->getType())) &&
-                   ofTask(E);
-          }));
+          llvm::any_of(llvm::drop_begin(Call.arguments(), Self),
+                       [&](const Expr *E) {
+                         return E != Child && E != Executor && E != Scope &&
+                                E != Token && !isa<CXXDefaultArgExpr>(E) &&
+                                (Words.findTask(E->getType()) ||
+                                 isCallable(E->getType())) &&
+                                ofTask(E);
+                       }));
 }
 
 bool Failures::ofCall(const CallExpr &Call) {

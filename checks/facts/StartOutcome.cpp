@@ -9,10 +9,14 @@
 
 #include "checks/facts/ChildFacts.h"
 #include "checks/facts/Countdown.h"
+#include "checks/facts/Handlers.h"
+#include "checks/facts/code/BodyIndex.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -38,30 +42,6 @@ QualType innermostToken(QualType Type, const Vocabulary &Words) {
   return Type.getCanonicalType();
 }
 
-/// The lambda of type \p Closure that \p E, or a variable it names, makes.
-const LambdaExpr *findLambda(const Stmt *S, const CXXRecordDecl *Closure) {
-  if (!S)
-    return nullptr;
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return Lambda->getLambdaClass() == Closure ? Lambda : nullptr;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
-      return Variable->getInit() && !isa<ParmVarDecl>(Variable)
-                 ? findLambda(Variable->getInit(), Closure)
-                 : nullptr;
-  for (const Stmt *Child : S->children())
-    if (const LambdaExpr *Found = findLambda(Child, Closure))
-      return Found;
-  return nullptr;
-}
-
-/// No parameter of the handler has a use: it looks at nothing.
-bool ignoresItsParameters(const LambdaExpr &Lambda) {
-  return llvm::none_of(
-      Lambda.getCallOperator()->parameters(),
-      [](const ParmVarDecl *Parameter) { return Parameter->isReferenced(); });
-}
-
 /// handler(std::exception_ptr, int value) { use(value); }
 bool usesOnlyTheResult(const LambdaExpr &Lambda, QualType Result) {
   llvm::ArrayRef<ParmVarDecl *> Parameters =
@@ -70,11 +50,6 @@ bool usesOnlyTheResult(const LambdaExpr &Lambda, QualType Result) {
   return !Result.isNull() && !Result->isVoidType() && Parameters.size() > 1 &&
          isExceptionPtr(Parameters[0]->getType()) &&
          !Parameters[0]->isReferenced() && Parameters[1]->isReferenced();
-}
-
-bool bodyIsEmpty(const LambdaExpr &Lambda) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Lambda.getBody());
-  return Body && Body->body_empty();
 }
 
 /// \p S mentions a callable parameter of \p Function, or a local made of one.
@@ -99,9 +74,58 @@ bool mentionsCallback(const Stmt *S, const FunctionDecl &Function) {
   });
 }
 
+/// The error of a child goes where the one says that had the last word: the
+/// token, the starter, the task.
+LostError unseenError(const StartFact &Start, Known<Token> Role,
+                      Known<TaskType> Handle) {
+  if (Role && Role->UnseenError)
+    return *Role->UnseenError;
+  if (!Role && Start.By->UnseenError)
+    return *Start.By->UnseenError;
+  return Handle ? Handle->UnseenError : LostError::Lost;
+}
+
+bool isAnnotated(const Decl *D) {
+  return D && llvm::any_of(D->specific_attrs<AnnotateAttr>(),
+                           [](const AnnotateAttr *Attribute) {
+                             return Attribute->getAnnotation() ==
+                                    "coscope::detached";
+                           });
+}
+
+/// \p S names something that is annotated, or calls it, outside of lambdas.
+bool namesAnnotated(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  const auto *Member = dyn_cast<MemberExpr>(S);
+  return isAnnotated(Ref ? Ref->getDecl() : nullptr) ||
+         isAnnotated(Member ? Member->getMemberDecl() : nullptr) ||
+         llvm::any_of(S->children(), namesAnnotated);
+}
+
+/// A coroutine that is cancelled passes that on to what it awaits, and nothing
+/// in the start ties it to another canceller.
+bool missesCancellation(const StartFact &Start, const FunctionDecl &Function,
+                        const Vocabulary &Words) {
+  const Known<TaskType> Own = Words.findTask(Function.getReturnType());
+  if (!Own || !Own->PassesCancellation || Own.Library != Start.By.Library ||
+      !isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()))
+    return false;
+  bool Tied = false;
+  forEachExpr(Start.Call, [&](const Expr &E) {
+    const auto *Call = dyn_cast<CallExpr>(&E);
+    Tied |= Call && bool(Words.find<Linker>(Call->getDirectCallee()));
+  });
+  return !Tied;
+}
+
 } // namespace
 
 void decideOutcome(StartFact &Start, const Vocabulary &Words) {
+  const Known<TaskType> Handle = Words.findTask(Start.Call->getType());
+  Start.Deliberate = Start.By->Deliberate;
+  Start.UnseenError = unseenError(Start, {}, Handle);
   if (!Start.Token) {
     Start.Result = Start.By->WithoutToken;
     Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
@@ -111,17 +135,35 @@ void decideOutcome(StartFact &Start, const Vocabulary &Words) {
   if (Known<Token> Role = Words.findType<Token>(Type)) {
     Start.Result = Role->Gives;
     Start.OutcomeIgnored = Start.Result == Outcome::Discarded;
+    Start.UnseenError = unseenError(Start, Role, Handle);
+    Start.Deliberate |= Role->Deliberate;
     return;
   }
   Start.Result = Outcome::Handler;
-  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  if (!Record || !Record->isLambda())
-    return;
-  Start.Handler = findLambda(Start.Token, Record);
-  Start.OutcomeIgnored = Start.Handler && bodyIsEmpty(*Start.Handler) &&
-                         ignoresItsParameters(*Start.Handler);
+  Start.UnseenError = LostError::Lost; // The handler has it.
+  const HandlerUse Use = readHandler(*Start.Token, Type);
+  Start.Handler = Use.Lambda;
+  Start.OutcomeIgnored = Use.IgnoresOutcome;
+  Start.HandlerActs = Use.Acts;
+  Start.HandlerIsTold = Use.IsTold;
   Start.ResultWithoutError =
       Start.Handler && usesOnlyTheResult(*Start.Handler, Start.Child.Result);
+}
+
+/// The function, or one that this lambda stands in.
+static bool isInAnnotated(const FunctionDecl &Function) {
+  for (const DeclContext *Context = &Function; Context;
+       Context = Context->getParent())
+    if (isAnnotated(dyn_cast<FunctionDecl>(Context)))
+      return true;
+  return false;
+}
+
+void decideIntent(StartFact &Start, const FunctionDecl &Function,
+                  const Vocabulary &Words) {
+  Start.Deliberate |= isInAnnotated(Function) || namesAnnotated(Start.Call) ||
+                      (Start.Handle && isAnnotated(Start.Handle));
+  Start.MissesCancellation = missesCancellation(Start, Function, Words);
 }
 
 /// What is started in await_suspend, or tells a callback how it went, is the

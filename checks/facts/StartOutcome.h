@@ -16,6 +16,11 @@ namespace coscope {
 /// error of the child: Result, Handler and what the handler leaves out.
 void decideOutcome(StartFact &Start, const Vocabulary &Words);
 
+/// Sets what only the function that it stands in tells: whether it is detached
+/// on purpose, and out of reach of a cancellation.
+void decideIntent(StartFact &Start, const clang::FunctionDecl &Function,
+                  const Vocabulary &Words);
+
 /// The start is the initiation of an operation: its handler is the way back,
 /// for it passes on what \p Function was given to call or to resume.
 bool isCallbackGlue(const StartFact &Start,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/Callers.h"
 #include "checks/facts/ClassOwnership.h"
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Helpers.h"
@@ -196,9 +197,12 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   UnitFacts Unit;
   ClassOwnership Ownership(Words);
   Helpers Known(Words, Options);
+  const FactInput Input{Words, Options, Known};
+  Callers WhoCalls;
   auto Collect = [&](const FunctionDecl &Function) {
     Ownership.addFunction(Function);
-    FunctionFacts Facts = collectFacts(Function, {Words, Options, Known});
+    WhoCalls.addFunction(Function, Input);
+    FunctionFacts Facts = collectFacts(Function, Input);
     if (!Facts.isEmpty())
       Unit.Functions.push_back(std::move(Facts));
   };
@@ -219,6 +223,7 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
     if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
       Unit.Classes.try_emplace(Class, Ownership.facts(*Class));
   Unit.Readers = Ownership.memberReaders();
+  Unit.RunBelow = WhoCalls.runBelow();
   return Unit;
 }
 

@@ -54,6 +54,7 @@ static bool needsRecipes(RepairGoal Goal) {
     return false;
   case RepairGoal::WaitForChild:
   case RepairGoal::OpenScope:
+  case RepairGoal::Supervise:
   case RepairGoal::GatherInTurn:
   case RepairGoal::GatherByLibrary:
   case RepairGoal::OwnTasks:
@@ -83,8 +84,8 @@ static std::string whyNoRecipes(const StartFact &Start, RepairGoal Goal) {
 }
 
 RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
-                      const Vocabulary &Words,
-                      const LibraryVersions &Versions) {
+                      const Vocabulary &Words, const LibraryVersions &Versions,
+                      const RepairOptions &Settings) {
   if (Found.Goal == RepairGoal::None)
     return refuse(Found.Remedy);
   if (std::string Reason = whyNotEditable(Facts); !Reason.empty())
@@ -94,8 +95,8 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
         !Reason.empty())
       return withRemedy(refuse("not rewritten: " + Reason), Found);
   const RepairInput Input{
-      Found,         Facts, Words, Versions, Facts.Function->getASTContext(),
-      /*Spelled=*/{}};
+      Found,    Facts,         Words, Versions, Facts.Function->getASTContext(),
+      Settings, /*Spelled=*/{}};
   switch (Found.Goal) {
   case RepairGoal::None:
     break;
@@ -104,6 +105,7 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
   case RepairGoal::WaitForChild:
     return withRemedy(waitForChild(Input), Found);
   case RepairGoal::OpenScope:
+  case RepairGoal::Supervise:
     return withRemedy(openScope(Input), Found);
   case RepairGoal::GatherInTurn:
     return withRemedy(gatherOrScope(Input), Found);

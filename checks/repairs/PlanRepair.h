@@ -15,6 +15,7 @@
 #ifndef COSCOPE_REPAIRS_PLANREPAIR_H
 #define COSCOPE_REPAIRS_PLANREPAIR_H
 
+#include "checks/repairs/plan/RepairInput.h"
 #include "checks/repairs/plan/RepairPlan.h"
 #include "checks/repairs/text/LibraryVersions.h"
 #include "checks/rules/Finding.h"
@@ -22,7 +23,8 @@
 namespace coscope {
 
 RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
-                      const Vocabulary &Words, const LibraryVersions &Versions);
+                      const Vocabulary &Words, const LibraryVersions &Versions,
+                      const RepairOptions &Settings);
 
 } // namespace coscope
 

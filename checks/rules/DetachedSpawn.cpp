@@ -1,28 +1,24 @@
-//===-- DetachedSpawn.cpp - coscope-detached-spawn ------------------------===//
+//===-- DetachedSpawn.cpp - coscope-detached-spawn ----------------------===//
 //
 // Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Work that nobody can wait for runs on when the function that started it is
-// gone, and its error is lost. Most detached tasks are meant that way: loops
-// that accept connections, the top level of main. So a start is reported only
-// where something depends on the missing join: the object behind `this`, the
-// error of a task whose handle is thrown away, a result that is used without a
-// look at the error. With the option Inventory every detached start is listed.
+// Work that nobody waits for, and of which nobody learns how it ended, runs on
+// when the function that started it is gone, is not cancelled with it, and its
+// error reaches nobody. How that is spelled does not matter: a token that
+// discards the outcome, a handler that looks at nothing, a handle that is
+// dropped, a coroutine type that has none.
 //
-// What a detached task borrows is the business of coscope-escaping-reference.
+// What a detached task borrows is the business of coscope-escaping-reference,
+// which says this of the start as well.
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/facts/ClassOwnership.h"
-#include "checks/facts/handles/HandleUses.h"
+#include "checks/rules/Observers.h"
 #include "checks/rules/Rules.h"
 #include "checks/rules/Wording.h"
-
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/ExprCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -32,193 +28,135 @@ namespace coscope {
 
 namespace {
 
-/// Somebody reads the member, and so can wait for the child. It does not wait
-/// for itself; of a flag, only who asks until it changes does.
-bool isAwaited(const FieldDecl *Member, const ChildFact &Child,
-               const UnitFacts &Unit, bool IsFlag) {
-  return llvm::any_of(Unit.Readers.lookup(Member), [&](const MemberReader &By) {
-    return (By.Polls || !IsFlag) &&
-           (!Child.Callee || By.In != Child.Callee->getCanonicalDecl());
-  });
+llvm::StringRef subject(const StartFact &Start) {
+  return Start.Result == Outcome::Handle ? "the handle of this task is dropped"
+                                         : "detached task";
 }
 
-/// Somebody takes note that the child has ended, so he can wait for that: it
-/// counts in a member or takes a flag down that is read, holds a guard, or its
-/// handler tells the object.
-bool tellsItsObject(const StartFact &Start, const UnitFacts &Unit) {
-  const ChildFact &Child = Start.Child;
-  return isGuarded(Child, Unit) ||
-         llvm::any_of(Child.Counters,
-                      [&](const FieldDecl *Counter) {
-                        return isAwaited(Counter, Child, Unit,
-                                         /*IsFlag=*/false);
-                      }) ||
-         llvm::any_of(Child.Flags,
-                      [&](const FieldDecl *Flag) {
-                        return isAwaited(Flag, Child, Unit, /*IsFlag=*/true);
-                      }) ||
-         (Start.Handler && !Start.OutcomeIgnored &&
-          llvm::any_of(Start.Handler->captures(), [](const LambdaCapture &C) {
-            return C.capturesThis();
-          }));
+/// "nothing here waits for it, and its error is lost"
+std::string loss(const StartFact &Start) {
+  if (Start.Dropped != DropEffect::RunsOn && Start.Result == Outcome::Handle)
+    return consequenceOf(Start);
+  const bool OnSomeExits = Start.Fate == HandleFate::JoinedOnSomeExits;
+  std::string Text =
+      OnSomeExits ? "not every path waits for it" : "nothing here waits for it";
+  const bool Lonely = Start.MissesCancellation && !OnSomeExits;
+  if (Lonely)
+    Text += Start.Child.NeverFails ? ", and a cancellation does not reach it"
+                                   : ", a cancellation does not reach it";
+  // What waits on another path can have another way to learn of the error.
+  if (!Start.Child.NeverFails && !OnSomeExits)
+    Text += ", and " + fateOfError(Start);
+  return Text;
 }
 
-/// A member that the child uses and that dies before the member that runs it
-/// and waits for it. Null: there is none.
-const FieldDecl *diesBeforeRunner(const StartFact &Start,
-                                  const FieldDecl *Runner) {
-  const auto *Call =
-      Start.Executor ? dyn_cast<CallExpr>(strip(Start.Executor)) : nullptr;
-  const FieldDecl *Executor =
-      ownMember(Call ? callObject(*Call) : Start.Executor);
-  if (!Runner || !Executor || Executor->getCanonicalDecl() != Runner)
-    return nullptr;
-  const FieldDecl *First = nullptr;
-  for (const FieldDecl *Member : Start.Child.Touched)
-    if (Member->getParent() == Runner->getParent() &&
-        Member->getFieldIndex() > Runner->getFieldIndex() &&
-        Member->getType().isDestructedType() &&
-        (!First || Member->getFieldIndex() < First->getFieldIndex()))
-      First = Member;
-  return First;
+/// The library has something that its tasks can be started in.
+bool hasScopes(const StartFact &Start) {
+  const Profile *Library = Start.By.Library;
+  return Library && (!Library->Scopes.empty() ||
+                     (Start.By.At && !Start.By.At->ScopeHeader.empty()));
 }
 
-/// A method of the class runs its tasks or waits for them. A child that waits
-/// for something waits for itself least of all, and a timer that it does not
-/// touch says nothing of it.
-bool joinsItsTasks(const ClassFacts &Class, const StartFact &Start) {
-  return Class.RunsItsTasks ||
-         (Class.OwnedRunner && !diesBeforeRunner(Start, Class.OwnedRunner)) ||
-         llvm::any_of(Class.Waiting, [&](const WaitingMethod &Wait) {
-           return Wait.Method != Start.Child.Callee->getCanonicalDecl() &&
-                  (!Wait.Timer ||
-                   llvm::is_contained(Start.Child.Signalled, Wait.Timer));
-         });
+std::string remedy(const StartFact &Start) {
+  if (Start.Result == Outcome::Handle)
+    return "keep the handle and join it on every exit";
+  const std::string Wait = hasScopes(Start)
+                               ? "start it in a scope that waits for it"
+                               : "let somebody wait for it";
+  return Wait + (Start.Token && Start.HandlerIsTold
+                     ? ", or look at its error in the completion handler"
+                 : Start.Token && Start.Result == Outcome::Discarded
+                     ? ", or give it a completion handler that looks at its "
+                       "error"
+                     : ", or let it handle its own errors");
 }
 
-/// The child lives in an object of \p Class, and no method of the object waits
-/// for it.
-bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
-                 const UnitFacts &Unit) {
-  const ChildFact &Child = Start.Child;
-  if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
-      Child.OwnsSelf || !Child.Callee || !Child.Callee->hasBody() ||
-      tellsItsObject(Start, Unit))
+bool isReported(const StartFact &Start, const RuleInput &Input) {
+  if (!isUnobserved(Start, Input))
     return false;
-  auto Known = Unit.Classes.find(Class);
-  return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
-         !joinsItsTasks(Known->second, Start);
+  // That it may use what is gone is the worse harm, and said with this one.
+  if (isEscapingReference(Start, Input))
+    return !Input.Options.SaysEscapes;
+  // What cannot fail has nothing to say, and needs nothing.
+  return !Start.Child.NeverFails || (Start.Result == Outcome::Handle &&
+                                     Start.Dropped != DropEffect::RunsOn);
 }
 
-/// Who owns one of them owns all.
-std::vector<StartIn> allOf(const CXXRecordDecl *Class, const UnitFacts &Unit) {
-  std::vector<StartIn> Result;
-  for (const FunctionFacts &Function : Unit.Functions)
-    if (enclosingClass(*Function.Function) == Class)
-      for (const StartFact &Start : Function.Starts)
-        if (usesRawThis(Start, Class, Unit))
-          Result.push_back({&Function, &Start});
-  return Result;
+/// Whoever waits for one of them waits for all: those that run on, and of whose
+/// end nobody is told.
+bool canSupervise(const StartFact &Start, const RuleInput &Input) {
+  return Input.Facts.IsCoroutine && !Start.HandlerActs &&
+         (Start.Result != Outcome::Handle ||
+          Start.Dropped == DropEffect::RunsOn);
 }
 
-std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
-  const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
-  if (!usesRawThis(Start, Class, Input.Unit))
+void addGoal(const StartFact &Start, const RuleInput &Input, Finding &Found) {
+  if (!canSupervise(Start, Input))
+    return;
+  Found.Goal = RepairGoal::Supervise;
+  for (const StartFact &Other : Input.Facts.Starts)
+    if (isReported(Other, Input) && canSupervise(Other, Input))
+      Found.Siblings.push_back({&Input.Facts, &Other});
+}
+
+std::optional<Finding> unobserved(const StartFact &Start,
+                                  const RuleInput &Input) {
+  if (!isReported(Start, Input))
     return std::nullopt;
   Finding Found = atStart(Start);
-  const FieldDecl *Runner = Input.Unit.Classes.find(Class)->second.OwnedRunner;
-  if (const FieldDecl *Dead = diesBeforeRunner(Start, Runner)) {
-    Found.Message = "detached task uses " + quoted(*Dead) +
-                    ", which is destroyed before " + quoted(*Runner) +
-                    " waits for the task";
-    Found.Notes.push_back(
-        {Dead->getLocation(), "members are destroyed in reverse order"});
-    Found.Remedy = "declare " + quoted(*Runner) +
-                   " behind what its tasks use, or wait in the destructor";
-    return Found;
+  Found.Message = (subject(Start) + ": " + loss(Start)).str();
+  if (Start.Fate == HandleFate::JoinedOnSomeExits)
+    Found.Notes = missedExitNotes(Start, "the task");
+  Found.Remedy = remedy(Start);
+  addGoal(Start, Input, Found);
+  return Found;
+}
+
+/// What becomes of a start that is not reported.
+std::string fate(const StartFact &Start, const RuleInput &Input) {
+  if (Start.CallbackGlue)
+    return "its outcome goes to whoever asked for it";
+  if (Start.Deliberate)
+    return "it is detached on purpose";
+  switch (Start.Fate) {
+  case HandleFate::Joined:
+    return "this function waits for it";
+  case HandleFate::JoinedOnSomeExits:
+    return "this function waits for it on some paths";
+  case HandleFate::Unknown:
+    return "it is not known whether something waits for it in this function";
+  case HandleFate::Discarded:
+  case HandleFate::NeverJoined:
+  case HandleFate::HandedOver:
+    break;
   }
-  Found.Goal = RepairGoal::OwnTasks;
-  Found.Siblings = allOf(Class, Input.Unit);
-  const FunctionDecl *GivesUp = Input.Unit.Classes.find(Class)->second.GivesUp;
-  Found.Message =
-      "detached task uses 'this', but " +
-      (GivesUp ? quoted(*GivesUp) + " waits for some time only"
-               : "no method of " + quoted(*Class) + " waits for it") +
-      ": the object may be destroyed before the task is done";
-  Found.Remedy = "let the task own the object (capture 'self = "
-                 "shared_from_this()'), or join it in a method that runs "
-                 "before the object is destroyed";
-  return Found;
+  if (!Start.OutcomeIgnored)
+    return "its completion handler gets the outcome";
+  if (!isUnobserved(Start, Input))
+    return "somebody else can wait for it";
+  return Start.Child.NeverFails ? "it cannot fail, and borrows nothing"
+                                : "nobody waits for it or sees its error";
 }
 
-/// That it may use what is gone is the worse harm, and said with this one.
-std::optional<Finding> droppedHandle(const StartFact &Start,
-                                     const RuleInput &Input) {
-  if (!losesHandle(Start, Input.Unit) ||
-      (Input.Options.SaysEscapes && isEscapingReference(Start, Input)))
-    return std::nullopt;
-  Finding Found = atStart(Start);
-  Found.Message =
-      "the handle of this task is dropped: " + consequenceOf(Start.Dropped);
-  Found.Remedy = "keep the handle and join it on every exit";
-  return Found;
-}
-
-std::optional<Finding> resultWithoutError(const StartFact &Start) {
-  if (!Start.ResultWithoutError || Start.Child.NeverFails)
-    return std::nullopt;
-  Finding Found = atStart(Start);
-  Found.Message = "the completion handler uses the task's result without a "
-                  "look at its error: after a failure there is no result";
-  Found.Notes.push_back({Start.Handler->getBeginLoc(),
-                         "the error is this handler's first argument"});
-  return Found;
-}
-
-/// Nothing stands for it, and nobody can say whether somebody waits.
-bool isUncertain(const StartFact &Start) {
-  return Start.Fate == HandleFate::Unknown &&
-         (Start.Result == Outcome::Discarded ||
-          Start.Result == Outcome::Handler);
-}
-
-Finding inventory(const StartFact &Start) {
-  Finding Found = atStart(Start);
-  if (isUncertain(Start))
-    Found.Message = "detached task: it is not known whether something waits "
-                    "for it in this function";
-  else
-    Found.Message =
-        Start.OutcomeIgnored
-            ? "detached task: nobody can wait for it or see its error"
-            : "task with a completion handler: nobody waits for it "
-              "in this function";
-  return Found;
-}
-
-std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
-  if (Input.Options.Inventory && isUncertain(Start))
-    return inventory(Start);
-  if (!isDetached(Start))
-    return std::nullopt;
-  if (auto Found = rawThis(Start, Input))
-    return Found;
-  if (auto Found = droppedHandle(Start, Input))
-    return Found;
-  if (auto Found = resultWithoutError(Start))
-    return Found;
-  if (Input.Options.Inventory)
-    return inventory(Start);
-  return std::nullopt;
+bool isListed(const StartFact &Start) {
+  return Start.Result == Outcome::Discarded ||
+         Start.Result == Outcome::Handler ||
+         (Start.Result == Outcome::Handle &&
+          Start.Fate == HandleFate::Discarded);
 }
 
 } // namespace
 
 Findings findDetachedSpawns(const RuleInput &Input) {
   Findings Result;
-  for (const StartFact &Start : Input.Facts.Starts)
-    if (auto Found = judge(Start, Input))
+  for (const StartFact &Start : Input.Facts.Starts) {
+    if (auto Found = unobserved(Start, Input)) {
       Result.push_back(std::move(*Found));
+    } else if (Input.Options.Inventory && isListed(Start)) {
+      Result.push_back(atStart(Start));
+      Result.back().Message = "detached task: " + fate(Start, Input);
+    }
+  }
   return Result;
 }
 

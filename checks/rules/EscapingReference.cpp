@@ -7,14 +7,18 @@
 //
 // A child that outlives what it borrows uses freed memory: a local of the
 // function that started it, a temporary, or the closure of a lambda that was
-// called. A coroutine copies its parameters into its frame, of a reference the
-// reference; a lambda's captures stay in the closure.
+// called, the object of a member function. A coroutine copies its parameters
+// into its frame, of a reference the reference; a lambda's captures stay in the
+// closure.
 //
 // What is borrowed is no defect by itself: a child that is joined before the
 // lender dies is silent, however much it captures.
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/ClassOwnership.h"
+#include "checks/facts/code/BodyIndex.h"
+#include "checks/rules/Observers.h"
 #include "checks/rules/Rules.h"
 #include "checks/rules/Wording.h"
 
@@ -121,6 +125,61 @@ std::optional<Finding> borrowed(const StartFact &Start) {
   return borrowedLocal(Start);
 }
 
+/// The child lives in an object of \p Class, and no method of the object waits
+/// for it.
+bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
+                 const UnitFacts &Unit) {
+  const ChildFact &Child = Start.Child;
+  if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
+      Child.OwnsSelf || !Child.Callee || !Child.Callee->hasBody() ||
+      tellsItsObject(Start, Unit))
+    return false;
+  auto Known = Unit.Classes.find(Class);
+  return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
+         !joinsItsTasks(Known->second, Start);
+}
+
+/// Who owns one of them owns all.
+std::vector<StartIn> allOf(const CXXRecordDecl *Class, const UnitFacts &Unit) {
+  std::vector<StartIn> Result;
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (enclosingClass(*Function.Function) == Class)
+      for (const StartFact &Start : Function.Starts)
+        if (usesRawThis(Start, Class, Unit))
+          Result.push_back({&Function, &Start});
+  return Result;
+}
+
+std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
+  const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
+  if (!usesRawThis(Start, Class, Input.Unit))
+    return std::nullopt;
+  Finding Found = atStart(Start);
+  const FieldDecl *Runner = Input.Unit.Classes.find(Class)->second.OwnedRunner;
+  if (const FieldDecl *Dead = diesBeforeRunner(Start, Runner)) {
+    Found.Message = "detached task uses " + quoted(*Dead) +
+                    ", which is destroyed before " + quoted(*Runner) +
+                    " waits for the task";
+    Found.Notes.push_back(
+        {Dead->getLocation(), "members are destroyed in reverse order"});
+    Found.Remedy = "declare " + quoted(*Runner) +
+                   " behind what its tasks use, or wait in the destructor";
+    return Found;
+  }
+  Found.Goal = RepairGoal::OwnTasks;
+  Found.Siblings = allOf(Class, Input.Unit);
+  const FunctionDecl *GivesUp = Input.Unit.Classes.find(Class)->second.GivesUp;
+  Found.Message =
+      "detached task uses 'this', but " +
+      (GivesUp ? quoted(*GivesUp) + " waits for some time only"
+               : "no method of " + quoted(*Class) + " waits for it") +
+      ": the object may be destroyed before the task is done";
+  Found.Remedy = "let the task own the object (capture 'self = "
+                 "shared_from_this()'), or join it in a method that runs "
+                 "before the object is destroyed";
+  return Found;
+}
+
 std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
   if (Start.JoinedAtOnce ||
       (Start.Fate == HandleFate::Discarded && endsWhenDropped(Start.Dropped)))
@@ -134,7 +193,7 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
     return calledClosure(Start);
   auto Found = borrowed(Start);
   if (!Found)
-    return std::nullopt;
+    return rawThis(Start, Input);
   const bool CanWait = Input.Facts.IsCoroutine;
   Found->Goal = CanWait ? RepairGoal::WaitForChild : RepairGoal::None;
   Found->Remedy = Start.Escapes.empty() && !CanWait
@@ -142,6 +201,24 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
                       : "let the task own what it uses, or wait for it on "
                         "every exit";
   return Found;
+}
+
+/// "; its error is lost": what coscope-detached-spawn would say of the start.
+std::string alsoLost(const StartFact &Start, const RuleInput &Input) {
+  if (Start.Fate != HandleFate::Discarded || !isUnobserved(Start, Input))
+    return "";
+  if (Start.Result == Outcome::Handle &&
+      (Start.Dropped != DropEffect::RunsOn || !Start.Child.NeverFails))
+    return "; its handle is dropped: " + consequenceOf(Start);
+  return Start.Child.NeverFails ? "" : "; " + fateOfError(Start);
+}
+
+/// +task(): who lets go of the task that a call has started says it all.
+bool isChildOfAnother(const StartFact &Start, const FunctionFacts &Facts) {
+  return llvm::any_of(Facts.Starts, [&](const StartFact &Other) {
+    return &Other != &Start && Other.Call != Start.Call &&
+           Other.Child.Argument && strip(Other.Child.Argument) == Start.Call;
+  });
 }
 
 } // namespace
@@ -154,14 +231,12 @@ bool isEscapingReference(const StartFact &Start, const RuleInput &Input) {
 Findings findEscapingReferences(const RuleInput &Input) {
   Findings Result;
   for (const StartFact &Start : Input.Facts.Starts) {
-    if (Start.IsTracked)
+    if (Start.IsTracked || isChildOfAnother(Start, Input.Facts))
       continue;
     auto Found = judge(Start, Input);
     if (!Found)
       continue;
-    if (losesHandle(Start, Input.Unit))
-      Found->Message +=
-          "; its handle is dropped: " + consequenceOf(Start.Dropped);
+    Found->Message += alsoLost(Start, Input);
     Result.push_back(std::move(*Found));
   }
   return Result;

@@ -21,6 +21,8 @@ enum class RepairGoal {
   PassCallable,    ///< Pass the closure, not the coroutine it returns.
   WaitForChild,    ///< Wait for the child before what it uses dies.
   OpenScope,       ///< A task group around start and join.
+  Supervise,       ///< A task group around what runs beside the tasks, which
+                   ///< does not hear of their errors.
   GatherInTurn,    ///< The library's gather, or a task group around it all.
   GatherByLibrary, ///< The library's gather in place of the hand-written one.
   AwaitTask,       ///< Await the task where it is made.
@@ -50,7 +52,8 @@ struct Finding {
   const StartFact *Start = nullptr;
   const GatherFact *Gather = nullptr;
   const IdleTask *Idle = nullptr;
-  /// Of OwnTasks: every start of the class that is wrong in the same way.
+  /// Of OwnTasks every start of the class, and of Supervise every start of the
+  /// function, that is wrong in the same way.
   std::vector<StartIn> Siblings;
 };
 

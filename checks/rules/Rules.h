@@ -23,6 +23,7 @@ Findings findEscapingReferences(const RuleInput &Input);
 /// coscope-escaping-reference reports the start.
 bool isEscapingReference(const StartFact &Start, const RuleInput &Input);
 
+Findings findLostErrors(const RuleInput &Input);
 Findings findUnjoinedTasks(const RuleInput &Input);
 Findings findGathersWithoutCancel(const RuleInput &Input);
 Findings findUnawaitedTasks(const RuleInput &Input);

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/rules/Observers.h"
 #include "checks/rules/Rules.h"
 #include "checks/rules/Wording.h"
 
@@ -116,8 +117,8 @@ bool isReported(const StartFact &Start, const FunctionFacts &Facts,
 
 Finding unjoined(const StartFact &Start) {
   Finding Found = atStart(Start);
-  Found.Message = taskName(Start) + " " + whenUnjoined(Start) + ": " +
-                  consequenceOf(Start.Dropped);
+  Found.Message =
+      taskName(Start) + " " + whenUnjoined(Start) + ": " + consequenceOf(Start);
   Found.Notes = missedExitNotes(Start, handleName(Start));
   Found.Remedy = Start.Result == Outcome::Tracked
                      ? "join it on every exit"

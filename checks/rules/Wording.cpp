@@ -23,44 +23,28 @@ std::string quoted(const clang::NamedDecl &Decl) {
   return "'" + Decl.getNameAsString() + "'";
 }
 
-bool isDetached(const StartFact &Start) {
-  if (Start.CallbackGlue || Start.Fate == HandleFate::Joined ||
-      Start.Fate == HandleFate::Unknown)
-    return false;
-  switch (Start.Result) {
-  case Outcome::Discarded:
-  case Outcome::Handler:
-    return true;
-  case Outcome::Handle:
-    return Start.Fate == HandleFate::Discarded;
-  case Outcome::Lazy:
-  case Outcome::Tracked:
-    return false;
+std::string fateOfError(const StartFact &Start) {
+  switch (Start.UnseenError) {
+  case LostError::Lost:
+    return Start.Result == Outcome::Handler && Start.HandlerIsTold
+               ? "its completion handler ignores its error"
+               : "its error is lost";
+  case LostError::Logged:
+    return "its error is only logged";
+  case LostError::Thrown:
+    return "its error is thrown out of its executor";
+  case LostError::EndsProcess:
+    return "an error in it ends the process";
   }
-  llvm_unreachable("unhandled Outcome");
+  llvm_unreachable("unhandled LostError");
 }
 
-bool isGuarded(const ChildFact &Child, const UnitFacts &Unit) {
-  return Child.HoldsGuard &&
-         (Child.Guarded.empty() ||
-          llvm::any_of(Child.Guarded, [&](const clang::FieldDecl *Member) {
-            return Unit.JoinedMembers.contains(Member);
-          }));
-}
-
-bool losesHandle(const StartFact &Start, const UnitFacts &Unit) {
-  return isDetached(Start) && Start.Result == Outcome::Handle &&
-         !Start.ExpectedToThrow && Start.Dropped != DropEffect::Joins &&
-         (Start.Dropped != DropEffect::RunsOn ||
-          (!Start.Child.NeverFails && !isGuarded(Start.Child, Unit)));
-}
-
-std::string consequenceOf(DropEffect Dropped) {
-  switch (Dropped) {
+std::string consequenceOf(const StartFact &Start) {
+  switch (Start.Dropped) {
   case DropEffect::NeverRuns:
     return "it never runs";
   case DropEffect::RunsOn:
-    return "it runs on, and its error is lost";
+    return "it runs on, and " + fateOfError(Start);
   case DropEffect::Cancels:
     return "it is cancelled";
   case DropEffect::LosesOutcome:

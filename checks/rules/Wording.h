@@ -22,7 +22,10 @@ std::string quoted(const clang::NamedDecl &Decl);
 std::string handleName(const StartFact &Start);
 
 /// "it runs on, and its error is lost": what dropping its handle does.
-std::string consequenceOf(DropEffect Dropped);
+std::string consequenceOf(const StartFact &Start);
+
+/// "its error is lost": what becomes of an error that nobody looks at.
+std::string fateOfError(const StartFact &Start);
 
 /// "this await can throw before 'b' is joined", for a note at the exit.
 std::string describeExit(const Exit &Missed, llvm::StringRef Task);
@@ -34,16 +37,6 @@ std::vector<FindingNote> pathNotes(const Exit &Missed, llvm::StringRef Task);
 /// the first one with the path that leads there.
 std::vector<FindingNote> missedExitNotes(const StartFact &Start,
                                          llvm::StringRef Task);
-
-/// Nobody holds a handle to the child, or waits for it in another way, and it
-/// is not the other half of a callback.
-bool isDetached(const StartFact &Start);
-
-/// The child holds a guard of what somebody can wait for.
-bool isGuarded(const ChildFact &Child, const UnitFacts &Unit);
-
-/// The handle dies where it is made, and what it stands for with it.
-bool losesHandle(const StartFact &Start, const UnitFacts &Unit);
 
 } // namespace coscope
 

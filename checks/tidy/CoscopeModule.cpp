@@ -32,6 +32,7 @@ constexpr Rule Rules[] = {
     {"coscope-detached-spawn", findDetachedSpawns},
     {"coscope-escaping-reference", findEscapingReferences},
     {"coscope-gather-without-cancel", findGathersWithoutCancel},
+    {"coscope-lost-error", findLostErrors},
     {"coscope-manual-gather", findManualGathers},
     {"coscope-unawaited-task", findUnawaitedTasks},
     {"coscope-unjoined-task", findUnjoinedTasks},

@@ -25,6 +25,8 @@ static constexpr llvm::StringLiteral InventoryOption = "Inventory";
 static constexpr llvm::StringLiteral ProfilesOption = "coscope.Profiles";
 static constexpr llvm::StringLiteral StrictOption = "coscope.StrictExceptions";
 
+static constexpr llvm::StringLiteral FailuresOption = "coscope.Failures";
+
 /// The boolean options are text: the typed accessors of clang-tidy are
 /// templates that GCC and Clang mangle differently, and a plugin that one built
 /// does not load into a clang-tidy that the other built.
@@ -37,6 +39,16 @@ static bool isTrue(StringRef Value, StringRef Key,
                             "'%1'; expected a bool")
         << Value << Key;
   return Value == "true" || Value == "1";
+}
+
+/// What becomes of a failure of what was detached.
+static bool cancelsOnFailure(StringRef Value,
+                             const tidy::ClangTidyCheck &Check) {
+  if (!Value.empty() && Value != "supervise" && Value != "cancel")
+    Check.configurationDiag("invalid configuration value '%0' for option "
+                            "'%1'; expected supervise or cancel")
+        << Value << FailuresOption;
+  return Value == "cancel";
 }
 
 /// An option of all checks together. clang-tidy knows only options of one
@@ -64,6 +76,8 @@ RuleCheck::RuleCheck(StringRef Name, tidy::ClangTidyContext *Context,
       this->Unit->ProfilePaths.push_back(Path.trim().str());
   this->Unit->Options.StrictExceptions =
       isTrue(sharedOption(*Context, StrictOption), StrictOption, *this);
+  this->Unit->Repairs.CancelOnFailure =
+      cancelsOnFailure(sharedOption(*Context, FailuresOption), *this);
 }
 
 void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
@@ -73,6 +87,8 @@ void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
   Stored[ProfilesOption] = Value(llvm::join(Unit->ProfilePaths, ","));
   Stored[StrictOption] =
       Value(Unit->Options.StrictExceptions ? "true" : "false");
+  Stored[FailuresOption] =
+      Value(Unit->Repairs.CancelOnFailure ? "cancel" : "supervise");
 }
 
 void RuleCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
@@ -205,8 +221,9 @@ static bool isTaken(const RepairPlan &Plan, const UnitAnalysis &Unit) {
 }
 
 void RuleCheck::report(const Finding &Found, const FunctionFacts &Facts) {
-  RepairPlan Plan = planRepair(
-      Found, Facts, *Unit->vocabulary([](StringRef) {}), Unit->Versions);
+  RepairPlan Plan =
+      planRepair(Found, Facts, *Unit->vocabulary([](StringRef) {}),
+                 Unit->Versions, Unit->Repairs);
   if (!Context.areDiagsSelfContained() && isTaken(Plan, *Unit)) {
     Plan = {};
     Plan.Note = "an earlier repair changes this code as well: apply it, then "

@@ -21,7 +21,8 @@ namespace coscope {
 ///
 /// Options: <check>.Inventory (bool, false), and for all checks together
 /// coscope.Profiles (comma separated paths, empty) and
-/// coscope.StrictExceptions (bool, false).
+/// coscope.StrictExceptions (bool, false), coscope.Failures (supervise or
+/// cancel; supervise).
 class RuleCheck : public clang::tidy::ClangTidyCheck {
 public:
   RuleCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context,

@@ -31,6 +31,7 @@ namespace coscope {
 struct UnitAnalysis {
   std::vector<std::string> ProfilePaths;
   FactOptions Options;
+  RepairOptions Repairs;
   LibraryVersions Versions;
   /// The includes that diagnostics of this unit already brought: a second
   /// insertion would write them twice.

@@ -28,6 +28,11 @@ const TaskType EagerOwned{"", StartMode::Eager, DropEffect::Cancels, true,
                           true};
 const TaskType FireAndForget{"", StartMode::Eager, DropEffect::RunsOn, true,
                              false};
+const TaskType FireAndThrow{"",    StartMode::Eager, DropEffect::RunsOn, true,
+                            false, LostError::Thrown};
+const TaskType FireAndDie{
+    "",    StartMode::Eager,      DropEffect::RunsOn, true,
+    false, LostError::EndsProcess};
 
 //===-- Members -----------------------------------------------------------===//
 
@@ -242,6 +247,42 @@ const CXXRecordDecl *promiseOf(const CXXRecordDecl &Class) {
   return Own ? Own : promiseOfTraits(Class);
 }
 
+/// \p S throws, and nothing in it catches that.
+bool throwsOut(const Stmt *S) {
+  if (!S || isa<CXXTryStmt, LambdaExpr>(S))
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return isa<CXXThrowExpr>(S) ||
+         (Callee && Callee->isInStdNamespace() && Callee->getIdentifier() &&
+          Callee->getName() == "rethrow_exception") ||
+         llvm::any_of(S->children(), throwsOut);
+}
+
+/// \p S ends the process.
+bool endsProcess(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return (Callee && Callee->isNoReturn()) ||
+         llvm::any_of(S->children(), endsProcess);
+}
+
+/// Fire and forget, by what unhandled_exception() does with an error.
+const TaskType *byErrors(const CXXRecordDecl &Promise) {
+  const NamedDecl *Found = member(Promise, "unhandled_exception");
+  const FunctionDecl *Handler = Found ? Found->getAsFunction() : nullptr;
+  const Stmt *Body = bodyOf(Handler);
+  const auto *Type =
+      Handler ? Handler->getType()->getAs<FunctionProtoType>() : nullptr;
+  const bool Nothrow =
+      Type && isNoexceptExceptionSpec(Type->getExceptionSpecType());
+  if (throwsOut(Body))
+    return Nothrow ? &FireAndDie : &FireAndThrow;
+  return endsProcess(Body) ? &FireAndDie : &FireAndForget;
+}
+
 } // namespace
 
 bool runsAtOnce(const CXXRecordDecl &Promise) {
@@ -269,7 +310,7 @@ const TaskType *classifyCoroutineType(const CXXRecordDecl &Declared) {
     return isAwaitable(*Class) ? &Lazy : nullptr;
   if (isAwaitable(*Class))
     return byDestructor(*Class);
-  return hasMethods(*Class) ? nullptr : &FireAndForget;
+  return hasMethods(*Class) ? nullptr : byErrors(*Promise);
 }
 
 } // namespace coscope

@@ -47,6 +47,9 @@ void mapKeys(auto &K, TaskType &T) {
   K.word("dropped", T.Dropped);
   K.optional("started-by-call", T.StartedByCall);
   K.optional("joinable", T.Joinable);
+  K.word("unseen-error", T.UnseenError);
+  K.optional("passes-cancellation", T.PassesCancellation);
+  K.optional("deliberate", T.Deliberate);
   if (T.StartedByCall && T.Start == StartMode::Lazy)
     K.fail("a lazy task is not started by a call; expected 'starts: eager' "
            "with 'started-by-call'");
@@ -65,11 +68,15 @@ void mapKeys(auto &K, Starter &S) {
   K.word("dropped", S.Dropped);
   K.optional("stores-callable", S.StoresCallable);
   K.optional("after-failure", S.AfterFailure);
+  K.word("unseen-error", S.UnseenError);
+  K.optional("deliberate", S.Deliberate);
 }
 void mapKeys(auto &K, Token &T) {
   K.required("type", T.Name, checkName);
   K.word("outcome", T.Gives);
   K.require("outcome");
+  K.word("unseen-error", T.UnseenError);
+  K.optional("deliberate", T.Deliberate);
 }
 void mapKeys(auto &K, TokenWrapper &W) {
   K.required("type", W.Name, checkName);
@@ -139,6 +146,7 @@ void mapKeys(auto &K, Recipe &R) {
     K.required("value", R.Value, checkTemplate);
     K.required("handle", R.Handle, checkTemplate);
     K.required("task", R.Task, checkTemplate);
+    K.optional("errors-ignored", R.ErrorsIgnored, checkTemplate);
     K.optional("member", R.Member, checkTemplate);
     K.optional("join-all", R.JoinAll, checkTemplate);
     if (R.Member.empty() != R.JoinAll.empty())

@@ -34,6 +34,11 @@ inline constexpr Word<DropEffect> DropWords[] = {
     {"blocks", DropEffect::Blocks},
     {"terminates", DropEffect::Terminates},
     {"dangles", DropEffect::Dangles}};
+inline constexpr Word<LostError> LostErrorWords[] = {
+    {"lost", LostError::Lost},
+    {"logged", LostError::Logged},
+    {"thrown", LostError::Thrown},
+    {"ends-process", LostError::EndsProcess}};
 // Outcome::Handler is no word: it is what any callable is. Nor is
 // Outcome::Tracked: it is what a starter with a scope gives.
 inline constexpr Word<Outcome> OutcomeWords[] = {
@@ -58,6 +63,9 @@ inline llvm::ArrayRef<Word<StartMode>> wordsFor(StartMode) {
 inline llvm::ArrayRef<Word<DropEffect>> wordsFor(DropEffect) {
   return DropWords;
 }
+inline llvm::ArrayRef<Word<LostError>> wordsFor(LostError) {
+  return LostErrorWords;
+}
 inline llvm::ArrayRef<Word<Outcome>> wordsFor(Outcome) { return OutcomeWords; }
 inline llvm::ArrayRef<Word<RecipeGoal>> wordsFor(RecipeGoal) {
   return GoalWords;
@@ -80,9 +88,9 @@ inline constexpr llvm::StringRef Slots[15] = {
     "order",   "outcomes", "index",    "error", "errors",   // + gather-fixed
     "results", "handle",                                    // + gather-fixed
     "sample",  "loop",     "each"};                         // + gather-range
-inline constexpr llvm::StringRef ScopeSlots[9] = {"ns",     "group", "executor",
-                                                  "child",  "body",  "result",
-                                                  "return", "type",  "handle"};
+inline constexpr llvm::StringRef ScopeSlots[10] = {
+    "ns",     "group",  "executor", "child",  "body",
+    "result", "return", "type",     "handle", "options"};
 
 inline llvm::ArrayRef<llvm::StringRef> slotsOf(RecipeGoal Goal) {
   switch (Goal) {

@@ -79,6 +79,14 @@ inline bool endsWhenDropped(DropEffect Dropped) {
          Dropped == DropEffect::Blocks;
 }
 
+/// Where the error of a task goes that nobody looks at.
+enum class LostError {
+  Lost,       ///< Nowhere: the promise keeps it, or drops it.
+  Logged,     ///< Into the library's log.
+  Thrown,     ///< Out of the function that runs the task: the event loop.
+  EndsProcess ///< std::terminate().
+};
+
 /// A type whose objects stand for a task.
 struct TaskType {
   std::string Name;
@@ -88,6 +96,11 @@ struct TaskType {
   /// functions are coroutines. Functions of the library itself do not count.
   bool StartedByCall = false;
   bool Joinable = true; ///< False: fire and forget, nobody can wait for it.
+  LostError UnseenError = LostError::Lost;
+  /// A coroutine of this type that is cancelled cancels what it awaits.
+  bool PassesCancellation = false;
+  /// What is not joinable is so on purpose, and is not reported for it.
+  bool Deliberate = false;
 };
 
 /// A type whose objects track tasks: when the scope is joined, they are.
@@ -121,12 +134,18 @@ struct Starter {
   bool StoresCallable = false;
   /// Of a continuation: its callable runs also when the child has failed.
   bool AfterFailure = false;
+  /// Of what discards the outcome; without: what the token or the task says.
+  std::optional<LostError> UnseenError;
+  /// What it starts is detached on purpose, and not reported for it.
+  bool Deliberate = false;
 };
 
 /// A completion token, by type.
 struct Token {
   std::string Name;
   Outcome Gives = Outcome::Discarded;
+  std::optional<LostError> UnseenError; ///< As of a starter.
+  bool Deliberate = false;              ///< As of a starter.
 };
 
 /// A completion token that wraps another: the outcome is the inner token's.
@@ -282,6 +301,9 @@ struct Recipe {
   std::string Value;     ///< The result of one child, after the scope.
   std::string Handle;    ///< The type of what stands for a child.
   std::string Task;      ///< The type of a coroutine that the scope can run.
+  /// What stands in the slot $options where errors of children are ignored; ""
+  /// where it cannot.
+  std::string ErrorsIgnored;
   // Of a scope that an object can have for its tasks, else empty.
   std::string Member;  ///< Declares it, as a member of the object's class.
   std::string JoinAll; ///< Waits for all children in it.

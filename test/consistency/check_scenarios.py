@@ -28,7 +28,18 @@ import re
 import sys
 
 SCENARIOS = {
-    "detached-spawn": ["discarded start", "dropped eager handle", "start that somebody observes"],
+    "detached-spawn": [
+        "discarded start",
+        "handler that ignores the outcome",
+        "dropped eager handle",
+        "fire-and-forget coroutine",
+        "start in an accept loop",
+        "start that somebody observes",
+        "run by its function",
+        "counted and waited for",
+        "errors handled in the task",
+        "detached on purpose",
+    ],
     "unjoined-task": [
         "joined",
         "handed over",
@@ -48,7 +59,10 @@ SCENARIOS = {
         "local outlived by its task",
         "local that is joined in time",
         "captures of a called lambda",
+        "object outlived by its task",
+        "task that owns its object",
     ],
+    "lost-error": ["result used without a look at its error", "result used after a look"],
 }
 # Names that say the code is right: nothing is reported there.
 RIGHT = {
@@ -60,6 +74,12 @@ RIGHT = {
     "partial results on purpose",
     "lazy task awaited",
     "local that is joined in time",
+    "run by its function",
+    "counted and waited for",
+    "errors handled in the task",
+    "detached on purpose",
+    "task that owns its object",
+    "result used after a look",
 }
 # Profiles without scenarios of their own: the standard library has no tasks.
 WITHOUT = {"std"}

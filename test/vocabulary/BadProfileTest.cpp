@@ -81,7 +81,8 @@ TEST(BadProfile, UnknownKey) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n"
                     "  - { type: \"::t\", start: lazy }\n"),
             "p.yaml:3:20: unknown key 'start'; expected one of type, starts, "
-            "dropped, started-by-call, joinable");
+            "dropped, started-by-call, joinable, unseen-error, "
+            "passes-cancellation, deliberate");
   // The outer mapping's keys, after inner ones were read.
   EXPECT_EQ(
       errorOf("profile: p\nrunners:\n  - { function: \"::r\" }\n"
@@ -98,7 +99,8 @@ TEST(BadProfile, UnknownKey) {
 TEST(BadProfile, MisspelledRequiredKeyIsUnknownWhereItStands) {
   EXPECT_EQ(errorOf("profile: p\ntasks:\n  - { tpye: \"::t\" }\n"),
             "p.yaml:3:7: unknown key 'tpye'; expected one of type, starts, "
-            "dropped, started-by-call, joinable");
+            "dropped, started-by-call, joinable, unseen-error, "
+            "passes-cancellation, deliberate");
 }
 
 TEST(BadProfile, DuplicateKey) {

@@ -26,8 +26,23 @@ static bool isVoidCast(const Stmt *S) {
   return Cast && Cast->getType()->isVoidType();
 }
 
+/// std::ignore = ...
+static bool isIgnored(const Stmt *User, const Expr *E) {
+  const auto *Assign = dyn_cast_or_null<CXXOperatorCallExpr>(User);
+  const auto *Into =
+      Assign && Assign->getOperator() == OO_Equal
+          ? dyn_cast<DeclRefExpr>(Assign->getArg(0)->IgnoreParenImpCasts())
+          : nullptr;
+  return Into && strip(Assign->getArg(0)) != E &&
+         Into->getDecl()->isInStdNamespace() &&
+         Into->getDecl()->getIdentifier() &&
+         Into->getDecl()->getName() == "ignore";
+}
+
 bool isDropped(const Expr *E, const BodyIndex &Index) {
   const Stmt *User = Index.user(E);
+  if (isIgnored(User, E))
+    return true;
   if (!User || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, SwitchCase,
                    CXXForRangeStmt, LabelStmt>(User))
     return true;

@@ -156,6 +156,17 @@ struct StartFact {
   /// Nobody looks at the outcome: a discarding token, a handler that uses none
   /// of its parameters, or a handle that is thrown away where it is made.
   bool OutcomeIgnored = false;
+  /// The handler runs code of its own when the child is done, whatever it makes
+  /// of the outcome.
+  bool HandlerActs = false;
+  bool HandlerIsTold = false; ///< It is called with an outcome.
+  /// What becomes of an error that nobody looks at.
+  LostError UnseenError = LostError::Lost;
+  /// A cancellation of the function that starts it would reach it, were it
+  /// awaited, and does not.
+  bool MissesCancellation = false;
+  /// Somebody has said that it is detached on purpose: a profile, an attribute.
+  bool Deliberate = false;
   /// The handler uses the result and does not look at the error.
   bool ResultWithoutError = false;
   ChildFact Child;
@@ -256,6 +267,7 @@ using MemberReaders = llvm::DenseMap<const clang::FieldDecl *,
 /// A method that waits on a member.
 struct WaitingMethod {
   const clang::FunctionDecl *Method = nullptr;
+  const clang::FieldDecl *On = nullptr; ///< The member; null: not known.
   /// The wait ends by itself, or when somebody signals this member. Else null.
   const clang::FieldDecl *Timer = nullptr;
 };

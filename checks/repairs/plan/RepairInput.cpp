@@ -20,8 +20,9 @@ using namespace clang;
 namespace coscope {
 
 static std::vector<std::string *> textsOf(Recipe &Of) {
-  return {&Of.Child, &Of.Text,   &Of.ChildHere, &Of.Join,   &Of.Cancel,
-          &Of.Value, &Of.Handle, &Of.Task,      &Of.Member, &Of.JoinAll};
+  return {&Of.Child,  &Of.Text,    &Of.ChildHere,    &Of.Join,
+          &Of.Cancel, &Of.Value,   &Of.Handle,       &Of.Task,
+          &Of.Member, &Of.JoinAll, &Of.ErrorsIgnored};
 }
 
 /// The identifiers of a recipe's text, but for its slots.

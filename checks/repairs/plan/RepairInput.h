@@ -21,13 +21,24 @@
 namespace coscope {
 
 /// What a repair may ask about.
+struct RepairOptions {
+  /// The first failure of what was detached cancels the rest and reaches the
+  /// caller (coscope.Failures: cancel). Otherwise it goes where it goes today.
+  bool CancelOnFailure = false;
+};
+
 struct RepairInput {
   const Finding &Found;
   const FunctionFacts &Facts;
   const Vocabulary &Words;
   const LibraryVersions &Versions;
   const clang::ASTContext &Context;
+  const RepairOptions &Settings;
 
+  /// The scope does not hear of the errors of its children.
+  bool ignoresErrors() const {
+    return Found.Goal == RepairGoal::Supervise && !Settings.CancelOnFailure;
+  }
   const StartFact &start() const { return *Found.Start; }
   /// The recipe of the start's library in the version at hand, or null. Where a
   /// namespace of its texts is hidden by another one, it is spelled from the

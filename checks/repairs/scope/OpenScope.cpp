@@ -66,6 +66,7 @@ public:
   ScopeWriter(const RepairInput &Input, const BodyIndex &Index,
               const ScopeRegion &Region, const Recipe &Used)
       : Input(Input), Index(Index), Region(Region), Used(Used),
+        Supervises(Input.Found.Goal == RepairGoal::Supervise),
         Editor(Input.Context) {}
 
   RepairPlan write();
@@ -82,6 +83,7 @@ private:
   const BodyIndex &Index;
   const ScopeRegion &Region;
   const Recipe &Used;
+  const bool Supervises;
   SourceEditor Editor;
   Slots Values;
   std::vector<TextChange> Changes;
@@ -119,7 +121,10 @@ void ScopeWriter::change(SourceRange Tokens, std::string With) {
 
 void ScopeWriter::changeStart(const ScopedChild &Child) {
   const StartFact &Start = *Child.Start;
-  change(Start.Call->getSourceRange(),
+  // A cast to void says no more than the group does.
+  const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(Index.user(Start.Call));
+  change(Supervises && Cast ? Cast->getSourceRange()
+                            : Start.Call->getSourceRange(),
          scopedStart(Start, Used, Values, Editor, Input.Words));
   for (const ScopeJoin &Join : Child.Joins) {
     const SourceRange Await = Join.Await->getSourceRange();
@@ -155,9 +160,16 @@ bool ScopeWriter::changeContainer(const StartFact &Start) {
 
 std::string ScopeWriter::note() const {
   const bool One = Region.Children.size() == 1;
+  if (Input.ignoresErrors())
+    return One ? "open a task group here: it is left only when the task has "
+                 "ended, whose error is ignored as it is today, and a "
+                 "cancellation of this function reaches it"
+               : "open a task group here: it is left only when the tasks have "
+                 "ended, whose errors are ignored as they are today, and a "
+                 "cancellation of this function reaches them";
   std::string Text = "open a task group here: it is left only when the ";
   Text += One ? "task has ended" : "tasks have ended";
-  Text += Input.start().Result == Outcome::Handle
+  Text += Input.start().Result == Outcome::Handle && !Supervises
               ? ", on every path, and the first failure cancels the rest"
               : ", and the first failure, which nobody sees today, cancels the "
                 "rest and reaches the caller";
@@ -168,6 +180,7 @@ RepairPlan ScopeWriter::write() {
   llvm::StringSet<> Taken = namesIn(*Input.Facts.Function, Input.Context);
   Values["ns"] = namespaceSpelling(Input.start(), *Input.Facts.Function);
   Values["group"] = freshName("group", Taken, Input.Versions);
+  Values["options"] = Input.ignoresErrors() ? Used.ErrorsIgnored : "";
   if (!nameResult())
     return refuse("not rewritten: the return type of this function is not "
                   "written out",
@@ -223,19 +236,22 @@ RepairPlan openScope(const RepairInput &Input) {
   };
   if (!Input.inCoroutineOfLibrary())
     return Refuse("this function is no coroutine that could wait for the task");
-  if (isNothrow(Input.Facts.Function))
+  const bool Supervises = Input.Found.Goal == RepairGoal::Supervise;
+  if (isNothrow(Input.Facts.Function) && !Input.ignoresErrors())
     return Refuse("this function is noexcept, and the error of a task would "
                   "leave it");
   const Recipe *Used = Input.recipe(RecipeGoal::Scope);
   if (!Used)
     return Refuse("this version of the library has no scope for it");
+  if (Input.ignoresErrors() && Used->ErrorsIgnored.empty())
+    return Refuse("a scope of this library would not ignore the task's error");
   if (std::string Why = Input.whyNotSpelled(*Used); !Why.empty())
     return Refuse(Why);
   const BodyIndex Index(Input.Facts.Body);
   const ScopeRegion Region = explainScope(Input, Index);
   if (!Region.Refusal.empty())
     return Refuse(Region.Refusal, Region.RefusedAt);
-  if (isAlone(Region, Index))
+  if (isAlone(Region, Index) && !Supervises)
     return refuse("");
   if (std::string Why = whyNoScopeHeader(Input); !Why.empty())
     return Refuse(Why);

@@ -161,9 +161,10 @@ static const Stmt *endlessLoop(const Stmt *S, const ASTContext &Context) {
 bool fitsInLambda(const RepairInput &Input, const BodyIndex &Index,
                   ScopeRegion &Region) {
   auto IsIn = [&](const Stmt *S) { return Region.holds(S, Input.Context); };
-  const bool MayFail = llvm::any_of(Region.Children, [](const auto &Child) {
-    return !Child.Start->Child.NeverFails;
-  });
+  const bool MayFail = !Input.ignoresErrors() &&
+                       llvm::any_of(Region.Children, [](const auto &Child) {
+                         return !Child.Start->Child.NeverFails;
+                       });
   for (const Stmt *S : Region.Block->body()) {
     if (!IsIn(S))
       continue;

@@ -28,8 +28,10 @@ class RegionFinder {
 public:
   /// \p Siblings are handles that come along although they are joined.
   RegionFinder(const RepairInput &Input, const BodyIndex &Index,
-               const GatherFact *Siblings)
-      : Input(Input), Index(Index), Siblings(Siblings) {}
+               const GatherFact *Siblings, bool WithSiblings = false)
+      : Input(Input), Index(Index), Siblings(Siblings),
+        Supervises(Input.Found.Goal == RepairGoal::Supervise),
+        WithSiblings(WithSiblings) {}
 
   ScopeRegion find();
 
@@ -38,9 +40,13 @@ private:
     return Region.refuse(Why, At->getBeginLoc());
   }
   bool findBlock();
+  bool findRest();
   bool addChildren();
   bool addChild(const StartFact &Start);
   std::string whyNoChild(const StartFact &Start) const;
+  bool isPlainToken(const StartFact &Start) const;
+  bool isStatement(const CallExpr &Call) const;
+  bool neverLeft() const;
   bool addJoins(ScopedChild &Child);
   bool addJoin(ScopedChild &Child, const HandleUse &Use);
   bool needsScope(const StartFact &Start) const;
@@ -61,6 +67,8 @@ private:
   const RepairInput &Input;
   const BodyIndex &Index;
   const GatherFact *Siblings;
+  const bool Supervises;   ///< The children's errors stay theirs.
+  const bool WithSiblings; ///< Those that stand before the start as well.
   ScopeRegion Region;
 };
 
@@ -75,9 +83,30 @@ const Stmt *endOf(const CompoundStmt &Block, const Stmt *First) {
              : Last;
 }
 
+/// What runs beside the tasks today: all that follows the first of them, up to
+/// the end of the function.
+bool RegionFinder::findRest() {
+  const StartFact &Start = Input.start();
+  Region.Block = dyn_cast<CompoundStmt>(Input.Facts.Body);
+  if (!Region.Block || Region.Block->getBeginLoc().isInvalid())
+    return fail("the body of this function is a try block", Start.Call);
+  Region.First = Index.statementIn(Region.Block, Start.Call);
+  if (!Region.First)
+    return fail("the start is part of a larger expression", Start.Call);
+  if (WithSiblings)
+    for (const StartIn &Other : Input.Found.Siblings)
+      if (const Stmt *Top = Index.statementIn(Region.Block, Other.Start->Call);
+          Top && isBefore(Top, Region.First))
+        Region.First = Top;
+  Region.Last = endOf(*Region.Block, Region.First);
+  return true;
+}
+
 /// The innermost block that declares something that the task may outlive, or
 /// its handle.
 bool RegionFinder::findBlock() {
+  if (Supervises)
+    return findRest();
   const StartFact &Start = Input.start();
   llvm::SmallVector<const VarDecl *, 4> Owners;
   if (isHeld(Start))
@@ -145,6 +174,10 @@ const Stmt *RegionFinder::lastUse() const {
 
 /// \p Start is the same problem as the one that is repaired.
 bool RegionFinder::needsScope(const StartFact &Start) const {
+  if (Supervises)
+    return llvm::any_of(Input.Found.Siblings, [&](const StartIn &Other) {
+      return Other.Start == &Start;
+    });
   if (Siblings && llvm::is_contained(Siblings->Children, &Start))
     return true;
   const bool Abandoned = Start.Fate == HandleFate::JoinedOnSomeExits ||
@@ -177,22 +210,48 @@ bool RegionFinder::lendersLive(const StartFact &Start) {
   });
 }
 
+/// A token by name, or a handler that is nothing but another name for the one
+/// that discards the outcome.
+bool RegionFinder::isPlainToken(const StartFact &Start) const {
+  const Expr *Token = strip(Start.Token);
+  return isa<DeclRefExpr>(Token) ||
+         (Supervises && Start.OutcomeIgnored && !Start.HandlerActs &&
+          isa<LambdaExpr, CXXTemporaryObjectExpr, UnaryOperator>(Token));
+}
+
+/// start(); or (void)start();
+bool RegionFinder::isStatement(const CallExpr &Call) const {
+  const auto *User = dyn_cast_or_null<Expr>(Index.user(&Call));
+  return !User ||
+         (Supervises && isa<ExplicitCastExpr>(User) && isDropped(&Call, Index));
+}
+
+/// The scope is left by an exception or a cancellation alone.
+bool RegionFinder::neverLeft() const {
+  return isEndless(Region.Last, Input.Context);
+}
+
 std::string RegionFinder::whyNoChild(const StartFact &Start) const {
   if (std::string Why =
           whyNotEditable(Start.Call->getSourceRange(), Input.Context);
       !Why.empty())
     return Why;
-  if (!Start.Executor || !Start.Token || !isa<DeclRefExpr>(strip(Start.Token)))
+  if (!Start.Executor)
+    return "it is not known where the task runs";
+  if (Start.Token && !isPlainToken(Start))
     return "what its completion token does would be lost";
-  if (neverEnds(Start.Child, Input.Context))
+  if (neverEnds(Start.Child, Input.Context) &&
+      !(Input.ignoresErrors() && neverLeft()))
     return "the task does not end by itself";
-  if (!isHeld(Start) && isa_and_nonnull<Expr>(Index.user(Start.Call)))
+  if ((!isHeld(Start) || Supervises) && !isStatement(*Start.Call))
     return "the start is part of a larger expression";
+  if (Input.ignoresErrors())
+    return "";
   for (const Stmt *Loop = Index.enclosingLoop(Start.Call); Loop;
        Loop = Index.enclosingLoop(Loop))
     if (isEndless(Loop, Input.Context))
       return "one task that fails would end this endless loop";
-  if (isHeld(Start) && !Start.InContainer) {
+  if (isHeld(Start) && !Start.InContainer && !Supervises) {
     const DeclStmt *Declared = Index.declaration(Start.Handle);
     if (!Declared || !Declared->isSingleDecl() ||
         strip(Start.Handle->getInit()) != Start.Call)
@@ -258,7 +317,7 @@ bool RegionFinder::addChild(const StartFact &Start) {
                     "that",
                 Start.Call);
   ScopedChild Child{&Start, {}};
-  if (!lendersLive(Start) || (isHeld(Start) && !addJoins(Child)))
+  if (!lendersLive(Start) || (isHeld(Start) && !Supervises && !addJoins(Child)))
     return false;
   Region.Children.push_back(std::move(Child));
   return true;
@@ -267,7 +326,8 @@ bool RegionFinder::addChild(const StartFact &Start) {
 /// What \p Start outlives is declared in the region: the body of the scope
 /// shows that as well as the function did.
 bool RegionFinder::isSeenBehind(const StartFact &Start) const {
-  return isHeld(Start) || llvm::all_of(Start.Escapes, [&](const Escape &E) {
+  return isHeld(Start) || Supervises ||
+         llvm::all_of(Start.Escapes, [&](const Escape &E) {
            const DeclStmt *Declared = Index.declaration(E.Lender);
            return Declared && isIn(Declared);
          });
@@ -367,6 +427,11 @@ ScopeRegion explainScope(const RepairInput &Input, const BodyIndex &Index) {
   if (const GatherFact *Siblings = Input.Found.Gather) {
     ScopeRegion All = RegionFinder(Input, Index, Siblings).find();
     if (All.Refusal.empty() && All.Children.size() >= Siblings->Children.size())
+      return All;
+  }
+  if (Input.Found.Goal == RepairGoal::Supervise) {
+    ScopeRegion All = RegionFinder(Input, Index, nullptr, true).find();
+    if (All.Refusal.empty())
       return All;
   }
   return RegionFinder(Input, Index, nullptr).find();

@@ -9,7 +9,6 @@
 #define COSCOPE_TASK_GROUP_OPTIONS_HPP
 
 #include <coscope/error_handler.hpp>
-
 #include <cstddef>
 
 namespace coscope {

@@ -25,31 +25,43 @@ void detached(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1), asio::prepend(asio::detached, 1));
   asio::co_spawn(ex, load(1), [](auto...) {});
 }
+// CHECK-MESSAGES: :[[@LINE-7]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-8]]:3: note: start it in a scope that waits for it
+// CHECK-MESSAGES: :[[@LINE-8]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-9]]:3: note: start it in a scope that waits for it
+// CHECK-MESSAGES: :[[@LINE-9]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:3: note: start it in a scope that waits for it
+// CHECK-MESSAGES: :[[@LINE-10]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-11]]:3: note: start it in a scope that waits for it
+// CHECK-MESSAGES: :[[@LINE-11]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-12]]:3: note: start it in a scope that waits for it
+// CHECK-MESSAGES: :[[@LINE-12]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-13]]:3: note: start it in a scope that waits for it
 
 // A handle that is thrown away stood for something.
 void dropped_future(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 
 void dropped_by_cast(asio::any_io_executor ex) {
   (void)asio::co_spawn(ex, load(1), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 
 void dropped_in_branch(asio::any_io_executor ex, bool again) {
   if (again)
     asio::co_spawn(ex, load(1), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:5: note: keep the handle and join it on every exit
 
 void dropped_by_comma(asio::any_io_executor ex, int calls) {
   asio::co_spawn(ex, load(1), asio::use_future), ++calls;
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 
 void dropped_promise(asio::any_io_executor ex) {
@@ -65,9 +77,9 @@ void dropped_behind_wrappers(asio::any_io_executor ex) {
                  asio::bind_cancellation_slot(
                      stop.slot(), asio::append(asio::use_future, 1)));
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: keep the handle and join it on every exit
-// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:3: note: keep the handle and join it on every exit
 
 #ifndef LIBRARY_STANDALONE
@@ -75,7 +87,7 @@ void dropped_behind_consign(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1),
                  asio::consign(asio::use_future, std::make_shared<int>(1)));
 }
-// CHECK-MESSAGES-BOOST: :[[@LINE-3]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES-BOOST: :[[@LINE-3]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES-BOOST: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
 #endif
 
@@ -127,17 +139,15 @@ void error_to_lose(asio::any_io_executor ex) {
   asio::co_spawn(ex, catches_some(), asio::use_future);
   asio::co_spawn(ex, rethrows(), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:3: note: keep the handle and join it on every exit
 
 // A handler that uses the result must look at the error first.
 void without_a_look(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1), [](std::exception_ptr, int v) { use(v); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the completion handler uses the task's result without a look at its error: after a failure there is no result
-// CHECK-NOTES: :[[@LINE-3]]:31: note: the error is this handler's first argument
 
 void with_a_look(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1), [](std::exception_ptr error, int v) {
@@ -149,21 +159,19 @@ void with_a_look(asio::any_io_executor ex) {
 void without_use(asio::any_io_executor ex) {
   asio::co_spawn(ex, load(1), [](std::exception_ptr, int) { use(0); });
 }
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it
 
 void wrapped_handler(asio::any_io_executor ex) {
   asio::co_spawn(
       ex, load(1),
       asio::bind_executor(ex, [](std::exception_ptr, int v) { use(v); }));
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: the completion handler uses the task's result without a look at its error: after a failure there is no result
-// CHECK-NOTES: :[[@LINE-3]]:31: note: the error is this handler's first argument
 
 void named_handler(asio::any_io_executor ex) {
   auto handler = [](std::exception_ptr, int v) { use(v); };
   asio::co_spawn(ex, load(1), handler);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the completion handler uses the task's result without a look at its error: after a failure there is no result
-// CHECK-NOTES: :[[@LINE-4]]:18: note: the error is this handler's first argument
 
 // These arguments are not the task's.
 void other_arguments(asio::any_io_executor ex) {
@@ -229,7 +237,7 @@ void same_spelling(asio::any_io_executor ex, int value) {
 template <typename T> void instance(asio::any_io_executor ex, T id) {
   asio::co_spawn(ex, load(id), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 template void instance(asio::any_io_executor, int);
 template void instance(asio::any_io_executor, short);
@@ -240,7 +248,7 @@ void nested(asio::any_io_executor ex) {
   };
   start(1);
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:5: note: keep the handle and join it on every exit
 
 #define START(task) asio::co_spawn(ex, task, asio::use_future)
@@ -248,7 +256,7 @@ void macro(asio::any_io_executor ex) {
   for (int id = 0; id < 3; ++id)
     START(load(id));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:21: note: expanded from macro 'START'
 // CHECK-NOTES: :[[@LINE-4]]:5: note: keep the handle and join it on every exit
 // CHECK-NOTES: :[[@LINE-8]]:21: note: expanded from macro 'START'

@@ -3,8 +3,10 @@
 // RUN: %check coscope-detached-spawn %s %t
 
 #include <exception>
+#include <functional>
 #include <future>
 #include <library.h>
+#include <tuple>
 
 using asio::awaitable;
 namespace ax = asio::experimental;
@@ -16,24 +18,70 @@ awaitable<void> save(Order order);
 awaitable<int> reserve(Order order);
 void use(int stock);
 void report(std::exception_ptr error);
+void sleep();
 
 // Scenario: discarded start
 // Fire and forget in so many words.
 void discarded(asio::any_io_executor ex, Order order) {
   asio::co_spawn(ex, save(order), asio::detached);
-  asio::co_spawn(ex, save(order), [](std::exception_ptr) {});
 }
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+// What awaits it in place would pass a cancellation on.
+awaitable<void> discarded_in_a_coroutine(Order order) {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, save(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: open a task group here: it is left only when the task has ended, whose error is ignored as it is today, and a cancellation of this function reaches it
+awaitable<void> discarded_with_a_slot(Order order, asio::cancellation_slot slot) {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, save(order),
+                 asio::bind_cancellation_slot(slot, asio::detached));
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: what its completion token does would be lost
+
+// Scenario: handler that ignores the outcome
+void named(std::exception_ptr) {}
+void numbered(int, std::exception_ptr) {}
+struct Ignore {
+  template <typename... T> void operator()(T &&...) const {}
+};
+void ignored(asio::any_io_executor ex, Order order) {
+  asio::co_spawn(ex, save(order), [](std::exception_ptr) {});
+  asio::co_spawn(ex, save(order), [](auto &&...) {});
+  asio::co_spawn(ex, save(order), [](std::exception_ptr error) { (void)error; });
+  asio::co_spawn(ex, save(order), [](std::exception_ptr) { use(0); });
+  asio::co_spawn(ex, save(order), Ignore());
+  asio::co_spawn(ex, save(order), named);
+  asio::co_spawn(ex, save(order), std::bind(numbered, 1, std::placeholders::_1));
+}
+// CHECK-MESSAGES: :[[@LINE-8]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-9]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-9]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-10]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-10]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-11]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-11]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-12]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-12]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-13]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-13]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-14]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+// CHECK-MESSAGES: :[[@LINE-14]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-15]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
 
 // Scenario: dropped eager handle
 void dropped(asio::any_io_executor ex, Order order) {
   asio::co_spawn(ex, save(order), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 void dropped_on_purpose(asio::any_io_executor ex, Order order) {
   (void)asio::co_spawn(ex, reserve(order), asio::use_future);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 // What the promise stands for is cancelled at once.
 awaitable<void> dropped_promise(Order order) {
@@ -42,6 +90,53 @@ awaitable<void> dropped_promise(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: it is cancelled, but nothing waits until it has stopped
 // CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
+
+void dropped_by_assignment(asio::any_io_executor ex, Order order) {
+  std::ignore = asio::co_spawn(ex, save(order), asio::use_future);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:17: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:17: note: keep the handle and join it on every exit
+void never_read(asio::any_io_executor ex, Order order) {
+  [[maybe_unused]] auto saved = asio::co_spawn(ex, save(order), asio::use_future);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:33: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:33: note: keep the handle and join it on every exit
+
+// Scenario: fire-and-forget coroutine
+// Not of Asio's, but what many write beside it.
+struct Fire {
+  struct promise_type {
+    Fire get_return_object() { return {}; }
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+struct Later {
+  bool await_ready() { return false; }
+  void await_suspend(std::coroutine_handle<>) {}
+  void await_resume() {}
+};
+Fire log(Order order) {
+  co_await Later();
+  use(order.id);
+}
+void fired(Order order) { log(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:27: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-2]]:27: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: start in an accept loop
+awaitable<void> serve(asio::ip::tcp::socket socket);
+awaitable<void> accepts(asio::ip::tcp::acceptor &acceptor) {
+  auto ex = co_await asio::this_coro::executor;
+  for (;;) {
+    auto socket = co_await acceptor.async_accept(asio::use_awaitable);
+    asio::co_spawn(ex, serve(std::move(socket)), asio::detached);
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:5: note: open a task group here: it is left only when the task has ended, whose error is ignored as it is today, and a cancellation of this function reaches it
 
 // Scenario: start that somebody observes
 awaitable<void> observed(Order order) {
@@ -61,20 +156,94 @@ void handled(asio::any_io_executor ex, Order order) {
   });
 }
 
-// Scenario: result used without a look at the error
-void without_a_look(asio::any_io_executor ex, Order order) {
-  asio::co_spawn(ex, reserve(order),
-                 [](std::exception_ptr, int stock) { use(stock); });
+// Scenario: run by its function
+void runs(Order order) {
+  asio::io_context context;
+  asio::co_spawn(context, save(order), asio::detached);
+  context.run();
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the completion handler uses the task's result without a look at its error: after a failure there is no result
-// CHECK-NOTES: :[[@LINE-3]]:18: note: the error is this handler's first argument
-void with_a_look(asio::any_io_executor ex, Order order) {
-  asio::co_spawn(ex, reserve(order), [](std::exception_ptr error, int stock) {
-    if (error)
-      report(error);
-    else
-      use(stock);
-  });
+static void prepares(asio::io_context &context, Order order) {
+  asio::co_spawn(context, save(order), asio::detached);
+}
+void prepares_and_runs(Order order) {
+  asio::io_context context;
+  prepares(context, order);
+  context.run();
+}
+
+// Scenario: run by one caller only
+static void prepares_for_two(asio::io_context &context, Order order) {
+  asio::co_spawn(context, save(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void runs_it(Order order) {
+  asio::io_context context;
+  prepares_for_two(context, order);
+  context.run();
+}
+void leaves_it(asio::io_context &context, Order order) {
+  prepares_for_two(context, order);
+}
+
+// Scenario: counted and waited for
+class Shop {
+public:
+  void open(Order order) { asio::co_spawn(ex_, sell(order), asio::detached); }
+  void close() {
+    while (selling_ > 0)
+      sleep();
+  }
+
+private:
+  awaitable<void> sell(Order order) {
+    ++selling_;
+    co_await save(order);
+    --selling_;
+  }
+  asio::any_io_executor ex_;
+  int selling_ = 0;
+};
+
+// Scenario: errors handled in the task
+awaitable<void> handles(Order order) {
+  try {
+    co_await save(order);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+void handled_inside(asio::any_io_executor ex, Order order) {
+  asio::co_spawn(ex, handles(order), asio::detached);
+}
+
+// Scenario: some errors handled in the task
+awaitable<void> handles_some(Order order) {
+  try {
+    co_await save(order);
+  } catch (const std::bad_alloc &) {
+    report(std::current_exception());
+  }
+}
+void handled_in_part(asio::any_io_executor ex, Order order) {
+  asio::co_spawn(ex, handles_some(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] inline constexpr asio::detached_t
+    in_the_background{};
+void on_purpose(asio::any_io_executor ex, Order order) {
+  asio::co_spawn(ex, save(order), in_the_background);
+}
+[[clang::annotate("coscope::detached")]] awaitable<void> audit(Order order);
+void audited(asio::any_io_executor ex, Order order) {
+  asio::co_spawn(ex, audit(order), asio::detached);
+}
+[[clang::annotate("coscope::detached")]] void forgets(asio::any_io_executor ex,
+                                                      Order order) {
+  asio::co_spawn(ex, save(order), asio::detached);
 }
 
 // Scenario: same names elsewhere

@@ -1,8 +1,12 @@
 // KJ: a promise runs from its call on, and is cancelled where it is dropped.
 // What shall run on is detached in so many words, with a handler for its error.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: discarded start: detach() asks for a handler of the error
+// Not applicable: fire-and-forget coroutine: KJ has no such type
 
+#include <exception>
 #include <kj/async.h>
+#include <new>
 
 struct Order {
   int id;
@@ -10,59 +14,149 @@ struct Order {
 kj::Promise<void> save(Order order);
 kj::Promise<int> label(Order order);
 void report(const kj::Exception &error);
+void report(std::exception_ptr error);
 
-// Scenario: discarded start
-void detached(Order order) {
-  save(order).detach([](kj::Exception &&error) { report(error); });
+// Scenario: handler that ignores the outcome
+void ignored(Order order) {
+  save(order).detach([](kj::Exception &&) {});
 }
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+void ignored_in_so_many_words(Order order) {
+  label(order).detach([](kj::Exception &&error) { (void)error; });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
 
 // Scenario: dropped eager handle
 void dropped(Order order) { (void)save(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:35: warning: the handle of this task is dropped: it is cancelled
+// CHECK-NOTES: :[[@LINE-2]]:35: note: keep the handle and join it on every exit
 kj::Promise<void> dropped_and_another(Order order) {
   (void)label(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:35: warning: the handle of this task is dropped: it is cancelled
-// CHECK-NOTES: :[[@LINE-6]]:35: note: keep the handle and join it on every exit
-// CHECK-MESSAGES: :[[@LINE-5]]:9: warning: the handle of this task is dropped: it is cancelled
-// CHECK-NOTES: :[[@LINE-6]]:9: note: keep the handle and join it on every exit
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: it is cancelled
+// CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
+
+// Scenario: start in an accept loop
+kj::Promise<Order> next_order();
+kj::Promise<void> takes_orders() {
+  for (;;)
+    save(co_await next_order()).detach([](kj::Exception &&) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:5: note: start it in a scope that waits for it, or look at its error in the completion handler; not rewritten: the profile of this library has no recipes
+
+// Scenario: accept loop with a set
+kj::Promise<void> takes_orders_in_a_set(kj::TaskSet::ErrorHandler &errors) {
+  kj::TaskSet tasks(errors);
+  for (;;)
+    tasks.add(save(co_await next_order()));
+}
 
 // Scenario: start that somebody observes
 kj::Promise<void> awaited(Order order) { co_await save(order); }
 kj::Promise<void> returned(Order order) { return save(order); }
 void blocked(kj::WaitScope &scope, Order order) { save(order).wait(scope); }
 void in_a_set(kj::TaskSet &tasks, Order order) { tasks.add(save(order)); }
+void detached(Order order) {
+  save(order).detach([](kj::Exception &&error) { report(error); });
+}
 
-// Scenario: object that does not wait for its task
+// Scenario: run by its function
+void runs(Order order) {
+  kj::EventLoop loop;
+  kj::WaitScope scope(loop);
+  save(order).detach([](kj::Exception &&) {});
+  loop.run();
+}
+
+// Scenario: run until another task is done
+void waits(kj::WaitScope &scope, Order order) {
+  save(order).detach([](kj::Exception &&) {});
+  label(order).wait(scope);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+
+// Scenario: counted and waited for
+struct Counted {
+  explicit Counted(int &count) : count(count) { ++count; }
+  ~Counted() { --count; }
+  int &count;
+};
+kj::Promise<void> tick();
 class Shop {
 public:
-  void open() {
-    sell().detach([](kj::Exception &&error) { report(error); });
+  void open(Order order) {
+    sell(order).detach([](kj::Exception &&) {});
+  }
+  kj::Promise<void> close() {
+    while (selling_ > 0)
+      co_await tick();
   }
 
 private:
-  kj::Promise<void> sell() {
-    co_await save(Order{1});
-    ++sold_;
+  kj::Promise<void> sell(Order order) {
+    Counted counted(selling_);
+    co_await save(order);
   }
-  int sold_ = 0;
+  int selling_ = 0;
 };
-// CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-11]]:5: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
 
-// Scenario: object that owns its tasks
-// They are cancelled with it, before the members that they use are gone.
-class ShopWithTasks : private kj::TaskSet::ErrorHandler {
+// Scenario: counted and only limited
+class SmallShop {
 public:
-  ShopWithTasks() : tasks_(*this) {}
-  void open() { tasks_.add(sell()); }
+  void open(Order order) {
+    if (selling_ < 9)
+      sell(order).detach([](kj::Exception &&) {});
+  }
 
 private:
-  void taskFailed(kj::Exception &&error) override { report(error); }
-  kj::Promise<void> sell() {
-    co_await save(Order{1});
-    ++sold_;
+  kj::Promise<void> sell(Order order) {
+    Counted counted(selling_);
+    co_await save(order);
   }
-  int sold_ = 0;
-  kj::TaskSet tasks_;
+  int selling_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-10]]:7: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-11]]:7: note: start it in a scope that waits for it, or look at its error in the completion handler
+
+// Scenario: errors handled in the task
+kj::Promise<void> handles(Order order) {
+  try {
+    co_await save(order);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+void handled_inside(Order order) {
+  handles(order).detach([](kj::Exception &&) {});
+}
+
+// Scenario: some errors handled in the task
+kj::Promise<void> handles_some(Order order) {
+  try {
+    co_await save(order);
+  } catch (const std::bad_alloc &) {
+    report(std::current_exception());
+  }
+}
+void handled_in_part(Order order) {
+  handles_some(order).detach([](kj::Exception &&) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] kj::Promise<void> audit(Order order);
+void audited(Order order) {
+  audit(order).detach([](kj::Exception &&) {});
+}
+[[clang::annotate("coscope::detached")]] void forgets(Order order) {
+  save(order).detach([](kj::Exception &&) {});
+}
+[[clang::annotate("coscope::detached")]] inline constexpr auto ignore_error =
+    [](kj::Exception &&) {};
+void on_purpose(Order order) { save(order).detach(ignore_error); }

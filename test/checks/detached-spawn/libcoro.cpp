@@ -1,9 +1,16 @@
-// Tasks whose handles are dropped: that of spawn_joinable blocks its thread.
+// libcoro: spawn_detached() swallows errors and gives no handle, and who drops
+// that of spawn_joinable() blocks his thread.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: handler that ignores the outcome: starts take no completion handlers
+// Not applicable: fire-and-forget coroutine: libcoro has no such type
 
 #include <coro/invoke.hpp>
 #include <coro/task_group.hpp>
 #include <coro/thread_pool.hpp>
+
+#include <atomic>
+#include <exception>
+#include <new>
 
 struct Order {
   int id;
@@ -11,11 +18,16 @@ struct Order {
 
 coro::task<void> save(Order order);
 coro::task<int> label(Order order);
+coro::task<Order> next_order();
+void report(std::exception_ptr error);
+void sleep();
 
 // Scenario: discarded start
 void detached(coro::thread_pool &pool, Order order) {
   pool.spawn_detached(save(order));
 }
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
 
 // Scenario: dropped eager handle
 void dropped(coro::thread_pool &pool, Order order) {
@@ -30,6 +42,25 @@ void dropped_by_invoke(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:3: warning: the handle of this task is dropped: it is cancelled
 // CHECK-NOTES: :[[@LINE-5]]:3: note: keep the handle and join it on every exit
+
+// Scenario: start in an accept loop
+coro::task<void> accepts(coro::thread_pool &pool) {
+  for (;;) {
+    Order order = co_await next_order();
+    pool.spawn_detached(save(order));
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:5: note: start it in a scope that waits for it, or let it handle its own errors; not rewritten: the profile of this library has no recipes
+
+// Scenario: start in an accept loop with a group
+coro::task<void>
+accepts_in_a_group(coro::task_group<coro::thread_pool> &group) {
+  for (;;) {
+    Order order = co_await next_order();
+    (void)group.start(save(order));
+  }
+}
 
 // Scenario: start that somebody observes
 coro::task<void> awaited(coro::thread_pool &pool, Order order) {
@@ -55,30 +86,107 @@ coro::task<void> awaited_invoke(Order order) {
   }, order);
 }
 
-// Scenario: object that does not wait for its task
+// Scenario: run by its function
+// It joins the threads of the pool when they have run what was left.
+void runs(Order order) {
+  auto pool = coro::thread_pool::make_unique();
+  pool->spawn_detached(save(order));
+  pool->shutdown();
+}
+static void prepares(coro::thread_pool &pool, Order order) {
+  pool.spawn_detached(save(order));
+}
+void prepares_and_runs(Order order) {
+  auto pool = coro::thread_pool::make_unique();
+  prepares(*pool, order);
+  pool->shutdown();
+}
+
+// Scenario: run by one caller only
+static void prepares_for_two(coro::thread_pool &pool, Order order) {
+  pool.spawn_detached(save(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void runs_it(Order order) {
+  auto pool = coro::thread_pool::make_unique();
+  prepares_for_two(*pool, order);
+  pool->shutdown();
+}
+void leaves_it(coro::thread_pool &pool, Order order) {
+  prepares_for_two(pool, order);
+}
+
+// Scenario: counted and waited for
 class Shop {
 public:
-  void open(coro::thread_pool &pool) { pool.spawn_detached(sell()); }
+  void open(coro::thread_pool &pool, Order order) {
+    ++selling_;
+    pool.spawn_detached(sell(order));
+  }
+  void close() {
+    while (selling_ > 0)
+      sleep();
+  }
 
 private:
-  coro::task<void> sell() {
-    co_await save(Order{1});
-    ++sold_;
+  coro::task<void> sell(Order order) {
+    co_await save(order);
+    --selling_;
   }
-  int sold_ = 0;
+  std::atomic<int> selling_ = 0;
 };
-// CHECK-MESSAGES: :[[@LINE-9]]:40: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-10]]:40: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
 
-class ShopWithATask {
+// Scenario: counted, and nobody waits
+class ShopThatIsLeft {
 public:
-  void open(coro::thread_pool &pool) { sale_ = pool.spawn_joinable(sell()); }
+  void open(coro::thread_pool &pool, Order order) {
+    ++selling_;
+    pool.spawn_detached(sell(order));
+  }
 
 private:
-  coro::task<void> sell() {
-    co_await save(Order{1});
-    ++sold_;
+  coro::task<void> sell(Order order) {
+    co_await save(order);
+    --selling_;
   }
-  int sold_ = 0;
-  coro::task<void> sale_;
+  std::atomic<int> selling_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-11]]:5: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: errors handled in the task
+coro::task<void> handles(Order order) {
+  try {
+    co_await save(order);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+void handled_inside(coro::thread_pool &pool, Order order) {
+  pool.spawn_detached(handles(order));
+}
+
+// Scenario: some errors handled in the task
+coro::task<void> handles_some(Order order) {
+  try {
+    co_await save(order);
+  } catch (const std::bad_alloc &) {
+    report(std::current_exception());
+  }
+}
+void handled_in_part(coro::thread_pool &pool, Order order) {
+  pool.spawn_detached(handles_some(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] coro::task<void> audit(Order order);
+void audited(coro::thread_pool &pool, Order order) {
+  pool.spawn_detached(audit(order));
+}
+[[clang::annotate("coscope::detached")]] void forgets(coro::thread_pool &pool,
+                                                      Order order) {
+  pool.spawn_detached(save(order));
+}

@@ -12,7 +12,6 @@ public:
   void holder(int id) { (void)work(id).finally([h = gate_.hold()] {}); }
   void holder_of_success(int id) { (void)work(id).then([h = gate_.hold()] {}); }
   void no_holder(int id) { (void)work(id).finally([id] {}); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:34: warning: the handle of this task is dropped: it runs on, and its error is lost
   void left(int id) {
     gate_.enter();
     (void)work(id).finally([this] { gate_.leave(); });
@@ -22,24 +21,25 @@ public:
     gate_.enter();
     (void)work(id).then([this] { gate_.leave(); });
   }
-  // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: the handle of this task is dropped: it runs on, and its error is lost
   seastar::future<> stop() { return gate_.close(); }
 
 private:
   seastar::gate gate_;
 };
+// CHECK-MESSAGES: :[[@LINE-15]]:34: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-MESSAGES: :[[@LINE-8]]:11: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 
 class NeverClosed {
 public:
   void holder(int id) { (void)work(id).finally([h = gate_.hold()] {}); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:31: warning: the handle of this task is dropped: it runs on, and its error is lost
 
 private:
   seastar::gate gate_;
 };
+// CHECK-MESSAGES: :[[@LINE-5]]:31: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 
 // That the call cannot throw says nothing of the future.
 void noexcept_is_of_the_call(int id) {
   (void)seastar::smp::submit_to(0, [id] { return work(id); }).then([] {});
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged

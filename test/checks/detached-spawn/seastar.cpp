@@ -1,11 +1,20 @@
 // Futures that nobody keeps, and chains of continuations on them. Tasks in a
 // gate, and chains that see their error, stay silent.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: discarded start: what can fail gives a future
+// Not applicable: fire-and-forget coroutine: Seastar has no such type
+// Not applicable: run by its function: whoever starts a future is run by the reactor already
 
+#include <chrono>
+#include <new>
 #include <seastar/core/coroutine.hh>
 #include <seastar/core/gate.hh>
+#include <seastar/core/reactor.hh>
+#include <seastar/core/sleep.hh>
 #include <seastar/core/thread.hh>
 #include <seastar/core/when_all.hh>
+
+using namespace std::chrono_literals;
 
 struct Order {
   int id;
@@ -16,55 +25,137 @@ seastar::future<int> label(Order order);
 void note(std::exception_ptr error);
 void count(int saves);
 
-// Scenario: discarded start
-void in_a_gate(seastar::gate &gate, Order order) {
-  (void)seastar::with_gate(gate, [order] { return save(order); });
+// Scenario: handler that ignores the outcome
+void ignored(Order order) {
+  // TODO: to be reported
+  (void)save(order).handle_exception([](std::exception_ptr) {});
+  (void)save(order).then_wrapped([](seastar::future<>) { count(1); });
 }
 
 // Scenario: dropped eager handle
-void dropped(Order order) {
-  (void)save(order);
-}
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+void dropped(Order order) { (void)save(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:35: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-2]]:35: note: keep the handle and join it on every exit
 seastar::future<> dropped_and_another(Order order) {
   (void)label(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
 void dropped_thread(Order order) {
   (void)seastar::async([order] { save(order).get(); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 void dropped_pair(Order order) {
   (void)seastar::when_all_succeed(save(order), label(order));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 
 // Scenario: dropped chain
 void then_dropped(Order order) {
   (void)save(order).then([] { count(1); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 void finally_dropped(Order order) {
   (void)save(order).finally([] { count(1); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
-void result_dropped(Order order) {
-  (void)label(order).discard_result();
+void result_dropped(Order order) { (void)label(order).discard_result(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:42: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-2]]:42: note: keep the handle and join it on every exit
+
+// Scenario: start in an accept loop
+seastar::future<Order> next_order();
+seastar::future<> takes_orders() {
+  for (;;)
+    (void)save(co_await next_order());
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+// CHECK-MESSAGES: :[[@LINE-2]]:11: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-3]]:11: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
+
+// Scenario: accept loop that sees the errors
+seastar::future<> takes_orders_with_care() {
+  for (;;)
+    (void)save(co_await next_order()).handle_exception(note);
+}
+
+// Scenario: start that somebody observes
+seastar::future<> observed(Order order) {
+  co_await save(order).finally([] { count(1); });
+  co_await seastar::async([order] { save(order).get(); });
+}
+seastar::future<> returned(Order order) {
+  return save(order).then([] { count(1); });
+}
+
+// Scenario: task in a gate
+void in_a_gate(seastar::gate &gate, Order order) {
+  (void)seastar::with_gate(gate, [order] { return save(order); });
+}
+
+// Scenario: counted and waited for
+class Shop {
+public:
+  void open(Order order) { (void)sell(order); }
+  seastar::future<> close() {
+    while (selling_ > 0)
+      co_await seastar::sleep(1s);
+  }
+
+private:
+  seastar::future<> sell(Order order) {
+    ++selling_;
+    co_await save(order).finally([this] { --selling_; });
+  }
+  int selling_ = 0;
+};
+
+// Scenario: counted and only limited
+class SmallShop {
+public:
+  void open(Order order) {
+    if (selling_ < 9)
+      (void)sell(order);
+  }
+
+private:
+  seastar::future<> sell(Order order) {
+    ++selling_;
+    co_await save(order).finally([this] { --selling_; });
+  }
+  int selling_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:13: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-11]]:13: note: keep the handle and join it on every exit
+
+// Scenario: errors handled in the task
+seastar::future<> handles(Order order) {
+  try {
+    co_await save(order);
+  } catch (...) {
+    note(std::current_exception());
+  }
+}
+void handled_inside(Order order) { (void)handles(order); }
+
+// Scenario: some errors handled in the task
+seastar::future<> handles_some(Order order) {
+  try {
+    co_await save(order);
+  } catch (const std::bad_alloc &) {
+    note(std::current_exception());
+  }
+}
+void handled_in_part(Order order) { (void)handles_some(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:43: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-2]]:43: note: keep the handle and join it on every exit
 
 // Scenario: chain that sees its error
-void handled(Order order) {
-  (void)save(order).handle_exception(note);
-}
+void handled(Order order) { (void)save(order).handle_exception(note); }
 void handled_at_the_end(Order order) {
   (void)save(order).then([] { count(1); }).handle_exception(note);
 }
@@ -77,24 +168,21 @@ void looked_at(Order order) {
       note(saved.get_exception());
   });
 }
-void ends_the_reactor(Order order) {
-  (void)save(order).or_terminate();
-}
+void ends_the_reactor(Order order) { (void)save(order).or_terminate(); }
 
-// Scenario: start that somebody observes
-seastar::future<> observed(Order order) {
-  co_await save(order).finally([] { count(1); });
-  co_await seastar::async([order] { save(order).get(); });
+// Scenario: detached on purpose
+void in_the_background(Order order) {
+  seastar::engine().run_in_background(save(order));
 }
-seastar::future<> returned(Order order) {
-  return save(order).then([] { count(1); });
+[[clang::annotate("coscope::detached")]] seastar::future<> audit(Order order);
+void audited(Order order) { (void)audit(order); }
+[[clang::annotate("coscope::detached")]] void forgets(Order order) {
+  (void)save(order).then([] { count(1); });
 }
 
 // Scenario: future without work behind it
 seastar::future<> nothing() { return seastar::make_ready_future<void>(); }
-void ready() {
-  (void)nothing();
-}
+void ready() { (void)nothing(); }
 
 // Scenario: other functions of these names
 namespace db {
@@ -103,6 +191,4 @@ struct Result {
 };
 Result async(int id);
 } // namespace db
-void other_library() {
-  (void)db::async(1).then(2);
-}
+void other_library() { (void)db::async(1).then(2); }

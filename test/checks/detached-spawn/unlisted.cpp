@@ -1,7 +1,11 @@
 // Coroutine types that no profile names are judged by their promises: calling
 // an eager coroutine starts work.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: discarded start: coscope cannot tell that a function starts a task without a profile.
+// Not applicable: handler that ignores the outcome: coscope cannot tell that a callable is a completion handler without a profile.
+// Not applicable: run by its function: coscope cannot tell that a function runs tasks without a profile.
 
+#include <exception>
 #include <own/tasks.h>
 
 struct Order {
@@ -17,20 +21,19 @@ own::Pooled pack(int id);
 own::Lazy<> ship(int id);
 own::Values<int> parts(int id);
 own::Ticket queue(int id) { co_await ship(id); }
-
-// Scenario: discarded start
-void discarded() { log(1); }
+void report(std::exception_ptr error);
+void sleep();
 
 // Scenario: dropped eager handle
 void dropped() {
   save(1);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 void dropped_on_purpose() {
   (void)label(1);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
 void dropped_with_its_frame() {
   watch(1);
@@ -40,11 +43,125 @@ void dropped_with_its_frame() {
 void dropped_by_traits() {
   queue(1);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+
+// Scenario: fire-and-forget coroutine
+void forgotten() { log(1); }
+// CHECK-MESSAGES: :[[@LINE-1]]:20: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:20: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: fire-and-forget coroutine that keeps no error
+// What becomes of an error is what unhandled_exception() does with it.
+struct Throwing {
+  struct promise_type {
+    Throwing get_return_object() { return {}; }
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { throw; }
+  };
+};
+struct Dying {
+  struct promise_type {
+    Dying get_return_object() { return {}; }
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+Throwing throw_later(int id) { co_await ship(id); }
+Dying die_later(int id) { co_await ship(id); }
+void forgotten_with_its_errors() {
+  throw_later(1);
+  die_later(1);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE-4]]:3: note: let somebody wait for it, or let it handle its own errors
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: start in an accept loop
+own::Lazy<int> next_order();
+own::Lazy<> accepts() {
+  for (;;)
+    log(co_await next_order());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:5: note: let somebody wait for it, or let it handle its own errors; not rewritten: no profile knows tasks of this type
+own::Lazy<> accepts_with_handles() {
+  for (;;)
+    save(co_await next_order());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:5: note: keep the handle and join it on every exit; not rewritten: no profile knows tasks of this type
 
 // Scenario: start that somebody observes
 own::Lazy<int> observed() { co_return co_await label(1); }
+
+// Scenario: counted and waited for
+class Shop {
+public:
+  void open(int id) { sell(id); }
+  void close() {
+    while (selling_ > 0)
+      sleep();
+  }
+
+private:
+  own::Forget sell(int id) {
+    ++selling_;
+    co_await ship(id);
+    --selling_;
+  }
+  int selling_ = 0;
+};
+
+// Scenario: counted and never waited for
+class OpenShop {
+public:
+  void open(int id) { sell(id); }
+
+private:
+  own::Forget sell(int id) {
+    ++selling_;
+    co_await ship(id);
+    --selling_;
+  }
+  int selling_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:23: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-11]]:23: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: errors handled in the task
+own::Forget handles(int id) {
+  try {
+    co_await ship(id);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+void handled_inside() { handles(1); }
+
+// Scenario: some errors handled in the task
+own::Forget handles_some(int id) {
+  try {
+    co_await ship(id);
+  } catch (const std::bad_exception &) {
+    report(std::current_exception());
+  }
+}
+void handled_in_part() { handles_some(1); }
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:26: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] own::Forget audit(int id);
+void audited() { audit(1); }
+[[clang::annotate("coscope::detached")]] void in_the_background(int id) {
+  log(id);
+}
 
 // Scenario: start that never fails
 own::Eager<> harmless(int id) noexcept;
@@ -55,7 +172,7 @@ own::Eager<> shortcut(int id) { return save(id); }
 void dropped_shortcut() {
   shortcut(1);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 
 // Scenario: function that starts nothing
@@ -74,7 +191,7 @@ template <typename T> void each(T id) {
   own::Eager<T> unused(T);
   unused(id);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
 template void each(int);
 
@@ -85,5 +202,5 @@ void called(int id) {
   };
   report(id);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit

@@ -1,6 +1,13 @@
-// Tasks that nobody keeps: userver cancels them at once.
+// A task that is dropped is cancelled at once; one that is detached runs on,
+// and its error is lost.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: handler that ignores the outcome: there are no completion handlers
+// Not applicable: fire-and-forget coroutine: its coroutines are stackful, and not those of the language
+// Not applicable: run by its function: only a running task can start others
 
+#include <atomic>
+#include <exception>
+#include <tuple>
 #include <userver/concurrent/background_task_storage.hpp>
 #include <userver/utils/async.hpp>
 #include <utility>
@@ -17,18 +24,21 @@ int reserve(const Order &order);
 int label(const Order &order);
 void save(const Order &order);
 void use(int stock, int text);
+void report(std::exception_ptr error);
+void sleep();
 
 // Scenario: discarded start
-void detached_on_purpose(Order order) {
+void discarded(Order order) {
   utils::Async("save", [order] { save(order); }).Detach();
 }
-void detached_later(Order order) {
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void discarded_later(Order order) {
   auto saved = utils::Async("save", [order] { save(order); });
   std::move(saved).Detach();
 }
-void in_the_background(concurrent::BackgroundTaskStorage &tasks, Order order) {
-  tasks.AsyncDetach("save", [order] { save(order); });
-}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
 
 // Scenario: dropped eager handle
 void dropped(Order order) {
@@ -41,8 +51,23 @@ void dropped_critical(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it is cancelled
 // CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
-// TODO: std::ignore = utils::Async(...) drops the handle as well, and
-// is not reported.
+void dropped_by_assignment(Order order) {
+  std::ignore = utils::Async("save", [order] { save(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:17: warning: the handle of this task is dropped: it is cancelled
+// CHECK-NOTES: :[[@LINE-3]]:17: note: keep the handle and join it on every exit
+
+// Scenario: start in an accept loop
+// What waits is an ordinary call.
+Order next_order();
+void accepts() {
+  for (;;) {
+    Order order = next_order();
+    utils::Async("save", [order] { save(order); }).Detach();
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:5: note: start it in a scope that waits for it, or let it handle its own errors
 
 // Scenario: start that somebody observes
 void waited_for(Order order) {
@@ -54,6 +79,80 @@ void kept(Order order) {
 }
 engine::TaskWithResult<int> returned(Order order) {
   return utils::Async("label", [order] { return label(order); });
+}
+void in_a_storage(concurrent::BackgroundTaskStorage &tasks, Order order) {
+  tasks.AsyncDetach("save", [order] { save(order); });
+}
+
+// Scenario: counted and waited for
+class Shop {
+public:
+  void open(Order order) {
+    ++selling_;
+    utils::Async("sell", [this, order] {
+      save(order);
+      --selling_;
+    }).Detach();
+  }
+  void close() {
+    while (selling_ > 0)
+      sleep();
+  }
+
+private:
+  std::atomic<int> selling_ = 0;
+};
+
+// Scenario: counted and never waited for
+class OpenShop {
+public:
+  void open(Order order) {
+    ++selling_;
+    utils::Async("sell", [this, order] {
+      save(order);
+      --selling_;
+    }).Detach();
+  }
+
+private:
+  std::atomic<int> selling_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:5: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:5: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: errors handled in the task
+void handled_inside(Order order) {
+  utils::Async("save", [order] {
+    try {
+      save(order);
+    } catch (...) {
+      report(std::current_exception());
+    }
+  }).Detach();
+}
+
+// Scenario: some errors handled in the task
+void handled_in_part(Order order) {
+  utils::Async("save", [order] {
+    try {
+      save(order);
+    } catch (const std::bad_alloc &) {
+      report(std::current_exception());
+    }
+  }).Detach();
+}
+// CHECK-MESSAGES: :[[@LINE-8]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-9]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] void audit(Order order);
+void audited(Order order) { utils::Async("audit", audit, order).Detach(); }
+[[clang::annotate("coscope::detached")]] void
+in_the_background(engine::TaskWithResult<void> task) {
+  std::move(task).Detach();
+}
+void on_purpose(Order order) {
+  in_the_background(utils::Async("save", [order] { save(order); }));
 }
 
 // Scenario: other functions of this name

@@ -1,7 +1,11 @@
 // C++/WinRT: an operation runs from its call on, and its error is lost with the
 // last reference to it. That of a fire_and_forget ends the process.
 // RUN: %check coscope-detached-spawn %s %t
+// Not applicable: discarded start: only fire_and_forget discards, and that is a coroutine type
+// Not applicable: run by its function: operations run on the threads of the system
 
+#include <atomic>
+#include <exception>
 #include <winrt/Windows.Foundation.h>
 
 using namespace winrt;
@@ -13,30 +17,57 @@ struct Order {
 IAsyncAction save(Order order);
 IAsyncOperation<int> label(Order order);
 fire_and_forget print(Order order);
+void report(std::exception_ptr error);
+void sleep();
 
-// Scenario: discarded start
-// Fire and forget in so many words.
-void without_a_handle(Order order) { print(order); }
+// Scenario: handler that ignores the outcome
+// The delegate around the lambda hides it.
+// TODO: to be reported
+void ignored(Order order) {
+  save(order).Completed([](const IAsyncAction &, AsyncStatus) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: let somebody wait for it, or look at its error in the completion handler
 
 // Scenario: dropped eager handle
 void dropped(Order order) { save(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:29: note: keep the handle and join it on every exit
 void dropped_on_purpose(Order order) { (void)label(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:46: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:46: note: keep the handle and join it on every exit
 IAsyncAction dropped_and_another(Order order) {
   label(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:29: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-7]]:29: note: keep the handle and join it on every exit
-// CHECK-MESSAGES: :[[@LINE-7]]:46: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-8]]:46: note: keep the handle and join it on every exit
-// CHECK-MESSAGES: :[[@LINE-7]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-8]]:3: note: keep the handle and join it on every exit
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
 IAsyncAction dropped_gather(Order order) {
   when_all(save(order), label(order));
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
+
+// Scenario: fire-and-forget coroutine
+void without_a_handle(Order order) { print(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:38: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-2]]:38: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: start in an accept loop
+IAsyncOperation<int> next_order();
+IAsyncAction accepts() {
+  for (;;)
+    print(Order{co_await next_order()});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-3]]:5: note: let somebody wait for it, or let it handle its own errors; not rewritten: the profile of this library has no recipes
+IAsyncAction accepts_with_handles() {
+  for (;;)
+    save(Order{co_await next_order()});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:5: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: start that somebody observes
 IAsyncAction awaited(Order order) {
@@ -54,36 +85,73 @@ void handled(Order order) {
   });
 }
 
-// Scenario: object that does not wait for its task
-// Where an application's own classes are.
+// Scenario: counted and waited for
+class Shop {
+public:
+  void open(Order order) { sell(order); }
+  void close() {
+    while (selling_ > 0)
+      sleep();
+  }
+
+private:
+  fire_and_forget sell(Order order) {
+    ++selling_;
+    co_await save(order);
+    --selling_;
+  }
+  std::atomic<int> selling_ = 0;
+};
+
+// Scenario: counted and never waited for
+class OpenShop {
+public:
+  void open(Order order) { sell(order); }
+
+private:
+  fire_and_forget sell(Order order) {
+    ++selling_;
+    co_await save(order);
+    --selling_;
+  }
+  std::atomic<int> selling_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:28: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-11]]:28: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: errors handled in the task
+fire_and_forget handles(Order order) {
+  try {
+    co_await save(order);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+void handled_inside(Order order) { handles(order); }
+
+// Scenario: some errors handled in the task
+fire_and_forget handles_some(Order order) {
+  try {
+    co_await save(order);
+  } catch (const std::bad_alloc &) {
+    report(std::current_exception());
+  }
+}
+void handled_in_part(Order order) { handles_some(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:37: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-2]]:37: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: detached on purpose
+[[clang::annotate("coscope::detached")]] fire_and_forget audit(Order order);
+void audited(Order order) { audit(order); }
+[[clang::annotate("coscope::detached")]] void in_the_background(Order order) {
+  save(order);
+}
+
+// Scenario: coroutine in a namespace of the application's
 namespace winrt::Shop::implementation {
-class Page : public implements<Page, IInspectable> {
-public:
-  void click() { sell(); }
-
-private:
-  fire_and_forget sell() {
-    co_await save(Order{1});
-    ++sold_;
-  }
-  int sold_ = 0;
-};
-// CHECK-MESSAGES: :[[@LINE-9]]:18: warning: detached task uses 'this', but no method of 'Page' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-10]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
-class KeptPage : public implements<KeptPage, IInspectable> {
-public:
-  void click() { sell(); }
-
-private:
-  fire_and_forget sell() {
-    auto self = get_strong();
-    co_await save(Order{1});
-    ++sold_;
-  }
-  int sold_ = 0;
-};
 IAsyncAction load(Order order);
 void open(Order order) { load(order); }
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:26: note: keep the handle and join it on every exit
 } // namespace winrt::Shop::implementation
-// CHECK-MESSAGES: :[[@LINE-2]]:26: warning: the handle of this task is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-3]]:26: note: keep the handle and join it on every exit

@@ -14,7 +14,7 @@ awaitable<void> captures_by_reference(int id) {
   auto task = [&id]() -> awaitable<void> { co_await save(id); };
   asio::co_spawn(ex, task(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: not rewritten: the closure refers to 'id', which may be gone as well
 
@@ -23,7 +23,7 @@ awaitable<void> captures_pointer(int id) {
   auto task = [id = &id]() -> awaitable<void> { co_await save(*id); };
   asio::co_spawn(ex, task(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: not rewritten: the closure refers to 'id', which may be gone as well
 
@@ -46,7 +46,7 @@ awaitable<void> called_with_argument(int id) {
   auto task = [id](int offset) -> awaitable<void> { co_await save(id + offset); };
   asio::co_spawn(ex, task(1), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: not rewritten: the closure is called with arguments; bind them in its captures, then pass it uncalled
 
@@ -56,7 +56,7 @@ awaitable<void> created_before(int id) {
   auto task = closure();
   asio::co_spawn(ex, std::move(task), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:15: warning: detached task uses the captures of 'closure', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-3]]:15: warning: detached task uses the captures of 'closure', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:18: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-5]]:15: note: not rewritten: the coroutine is created before it is started; pass the closure to the start instead
 
@@ -66,7 +66,7 @@ awaitable<void> used_again(std::unique_ptr<int> id) {
   asio::co_spawn(ex, task(), asio::detached);
   co_await task();
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-3]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-5]]:22: note: not rewritten: the closure cannot be copied, and this is not its only use
 
@@ -77,7 +77,7 @@ awaitable<void> used_before_by_reference(std::unique_ptr<int> id) {
   asio::co_spawn(ex, task(), asio::detached);
   co_await again();
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-3]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-5]]:22: note: not rewritten: the closure cannot be copied, and this is not its only use
 
@@ -88,7 +88,7 @@ awaitable<void> cannot_move(std::unique_ptr<int> id) {
   };
   asio::co_spawn(ex, task(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:21: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: not rewritten: the closure can neither be copied nor moved
 
@@ -98,7 +98,7 @@ awaitable<void> shares_a_count(int n) {
   for (int i = 0; i < 3; ++i)
     asio::co_spawn(ex, task(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:24: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:24: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:24: note: not rewritten: the closure has a state of its own, which a copy would not share
 
@@ -108,7 +108,7 @@ awaitable<void> macro(int id) {
   auto task = [id]() -> awaitable<void> { co_await save(id); };
   START(task());
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:9: note: not rewritten: the code comes from a macro
 
@@ -121,7 +121,7 @@ awaitable<void> directive(int id) {
 #endif
                  asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:18: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-4]]:18: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-8]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-6]]:18: note: not rewritten: the code has preprocessor directives in it
 
@@ -130,7 +130,7 @@ template <typename T> awaitable<void> instance(T id) {
   auto task = [id]() -> awaitable<void> { co_await save(id); };
   asio::co_spawn(ex, task(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: not rewritten: the code is a template, and other instances may differ
 template awaitable<void> instance(int);
@@ -144,7 +144,7 @@ awaitable<void> generic_lambda() {
   };
   start(1);
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:24: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-4]]:24: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:17: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-6]]:24: note: not rewritten: the code is a template, and other instances may differ
 
@@ -154,6 +154,6 @@ awaitable<void> comment(int id) {
   auto task = [id]() -> awaitable<void> { co_await save(id); };
   asio::co_spawn(ex, task(/* nothing */), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: detached task uses the captures of 'task', a closure that may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:15: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-4]]:22: note: pass the closure itself: it is kept alive as long as the task

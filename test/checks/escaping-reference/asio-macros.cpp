@@ -20,7 +20,7 @@ void logs(asio::any_io_executor ex, int order) {
   asio::co_spawn(ex, track(order), asio::detached);
   LOG("1");
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: assuming this condition is false
 // CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
@@ -38,7 +38,7 @@ void logs_much(asio::any_io_executor ex, int order) {
   LOG("8");
   LOG("9");
 }
-// CHECK-MESSAGES: :[[@LINE-11]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-11]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-12]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-8]]:3: note: assuming this condition is false
 // CHECK-NOTES: :[[@LINE-8]]:3: note: assuming this condition is false

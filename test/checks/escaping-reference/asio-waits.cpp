@@ -170,7 +170,7 @@ void ends_in_a_lambda(asio::io_context &io) {
     asio::co_spawn(io, ship(order), asio::detached);
   });
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:5: note: let the task own what it uses, or wait for it on every exit
@@ -179,7 +179,7 @@ void runs_not(asio::io_context &io) {
   Order order;
   asio::co_spawn(io, ship(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -243,7 +243,7 @@ awaitable<void> used_later() {
   asio::co_spawn(ex, ship(order), asio::detached);
   order.id = 1;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
@@ -256,7 +256,7 @@ awaitable<void> pointer_used_later(std::shared_ptr<Order> next) {
       asio::detached);
   next->id = 1;
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:19: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-8]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
@@ -269,7 +269,7 @@ awaitable<void> sibling_shares(bool hurry) {
     co_return;
   co_await asio::co_spawn(ex, track(order), asio::use_awaitable);
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-6]]:7: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this return leaves before the task is joined
@@ -284,7 +284,7 @@ awaitable<void> endless() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, poll(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the task does not end by itself
@@ -296,7 +296,7 @@ awaitable<void> in_loop() {
     asio::co_spawn(ex, ship(order), asio::detached);
   }
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: the scope ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: in a loop the tasks would run one after the other
@@ -310,7 +310,7 @@ awaitable<void> in_handler() {
     asio::co_spawn(ex, ship(order), asio::detached);
   }
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:5: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
@@ -320,7 +320,7 @@ awaitable<void> wrapped_token() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, ship(order), asio::bind_executor(ex, asio::detached));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: what its completion token does would be lost
@@ -330,7 +330,7 @@ awaitable<void> handler() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, ship(order), [](std::exception_ptr) {});
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its completion handler ignores its error
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: what its completion token does would be lost
@@ -353,7 +353,7 @@ asio::awaitable<void, asio::io_context::executor_type> own_executor_type() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, ship(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is no coroutine that could wait for the task
@@ -363,7 +363,7 @@ awaitable<void> larger_statement(bool needed) {
   auto ex = co_await asio::this_coro::executor;
   needed ? asio::co_spawn(ex, ship(order), asio::detached) : void();
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:12: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:12: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:36: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:12: note: let the task own what it uses, or wait for it on every exit; not rewritten: the start is part of a larger expression
@@ -373,7 +373,7 @@ template <typename T> awaitable<void> instance() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, ship(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: not rewritten: the code is a template, and other instances may differ
@@ -385,7 +385,7 @@ awaitable<void> macro() {
   auto ex = co_await asio::this_coro::executor;
   START(ship(order));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:21: note: expanded from macro 'START'
 // CHECK-NOTES: :[[@LINE-4]]:14: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined

@@ -8,6 +8,7 @@
 // CHECK-SUGGESTED-STANDALONE: #include <coscope/asio.hpp>
 #include <future>
 #include <library.h>
+#include <memory>
 
 using asio::awaitable;
 
@@ -24,7 +25,7 @@ awaitable<void> outlived() {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, reserve(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: wait for the task here: this function then ends after it, and its error reaches the caller
@@ -35,7 +36,7 @@ awaitable<void> outlived_beside() {
   asio::co_spawn(ex, label(order), asio::detached);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
@@ -43,6 +44,43 @@ awaitable<void> outlived_beside() {
 // CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
 // CHECK-SUGGESTED: group.spawn(ex, label(order));
 // CHECK-SUGGESTED: });
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open() { asio::co_spawn(ex_, sell(), asio::detached); }
+
+private:
+  awaitable<void> sell() {
+    co_await save({1});
+    ++sold_;
+  }
+  asio::any_io_executor ex_;
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:17: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-11]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed
+
+// Scenario: task that owns its object
+class SharedShop : public std::enable_shared_from_this<SharedShop> {
+public:
+  void open() {
+    asio::co_spawn(
+        ex_,
+        [this, self = shared_from_this()]() -> awaitable<void> {
+          co_await sell();
+        },
+        asio::detached);
+  }
+
+private:
+  awaitable<void> sell() {
+    co_await save({1});
+    ++sold_;
+  }
+  asio::any_io_executor ex_;
+  int sold_ = 0;
+};
 
 // Scenario: local that is joined in time
 awaitable<void> joined() {
@@ -64,3 +102,5 @@ void copied(asio::any_io_executor ex) {
   Order order{1};
   asio::co_spawn(ex, save(order), asio::detached);
 }
+// CHECK-SUGGESTED-AGAIN: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-SUGGESTED-AGAIN: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed

@@ -6,6 +6,7 @@
 #include <async_simple/coro/SyncAwait.h>
 #include <atomic>
 #include <latch>
+#include <memory>
 #include <thread>
 
 using async_simple::Executor;
@@ -24,7 +25,7 @@ void outlived() {
   Order order{1};
   reserve(order).start([](Try<void>) {});
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its completion handler ignores its error
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -32,7 +33,7 @@ void outlived_detached(Executor *ex) {
   Order order{1};
   reserve(order).via(ex).detach();
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is thrown out of its executor
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -86,7 +87,7 @@ void not_counted_down(std::atomic<int> &others) {
   while (others != 0)
     std::this_thread::yield();
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its completion handler ignores its error
 // CHECK-NOTES: :[[@LINE-5]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:10: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
@@ -100,7 +101,7 @@ void called(Order order) {
   }()
                    .start([](Try<void>) {});
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its completion handler ignores its error
 // CHECK-NOTES: :[[@LINE-7]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
 void called_detached(Executor *ex, Order order) {
@@ -111,7 +112,7 @@ void called_detached(Executor *ex, Order order) {
                    .via(ex)
                    .detach();
 }
-// CHECK-MESSAGES: :[[@LINE-7]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-7]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its error is thrown out of its executor
 // CHECK-NOTES: :[[@LINE-8]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-9]]:3: note: pass the values as parameters of the coroutine
 void parameters(Order order) {
@@ -127,3 +128,59 @@ Lazy<> awaited(Order order) {
     count(order.id);
   }();
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open(Executor *ex) { sell().via(ex).detach(); }
+
+private:
+  Lazy<> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:29: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE-10]]:29: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class SharedShop : public std::enable_shared_from_this<SharedShop> {
+public:
+  void open(Executor *ex) { sell(shared_from_this()).via(ex).detach(); }
+  void open_now() {
+    sell_now().start([self = shared_from_this()](Try<void>) {});
+  }
+
+private:
+  Lazy<> sell(std::shared_ptr<SharedShop>) {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  Lazy<> sell_now() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that waits for its tasks
+class ShopThatCloses {
+public:
+  void open(Executor *ex) {
+    ++selling_;
+    sell().via(ex).start([this](Try<void>) { --selling_; });
+  }
+  void close() {
+    while (selling_ > 0)
+      std::this_thread::yield();
+  }
+
+private:
+  Lazy<> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+  std::atomic<int> selling_ = 0;
+};

@@ -10,6 +10,7 @@
 #include <boost/cobalt/this_thread.hpp>
 #include <boost/cobalt/wait_group.hpp>
 #include <boost/cobalt/with.hpp>
+#include <memory>
 
 namespace asio = boost::asio;
 namespace cobalt = boost::cobalt;
@@ -26,7 +27,7 @@ void spawned(cobalt::executor ex) {
   Order order{1};
   cobalt::spawn(ex, reserve(order), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:29: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -34,7 +35,7 @@ void let_go() {
   Order order{1};
   +label(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is thrown out of its executor
 // CHECK-NOTES: :[[@LINE-3]]:10: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -44,7 +45,7 @@ cobalt::promise<void> spawned_in_a_coroutine() {
                 asio::detached);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:63: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
@@ -105,7 +106,7 @@ void closure(cobalt::executor ex, Order order) {
       [order]() -> cobalt::task<void> { co_await save(order); }(),
       asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:7: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-3]]:7: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:7: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-5]]:7: note: pass the values as parameters of the coroutine
 void eager_closure(Order order) {
@@ -114,7 +115,7 @@ void eager_closure(Order order) {
     co_await save(order);
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:4: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:4: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its error is thrown out of its executor
 // CHECK-NOTES: :[[@LINE-6]]:4: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:4: note: pass the values as parameters of the coroutine
 void parameters(cobalt::executor ex, Order order) {
@@ -135,3 +136,59 @@ void ends_with_its_context() {
   cobalt::this_thread::set_executor(context.get_executor());
   +tick(context);
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open() { +sell(); }
+
+private:
+  cobalt::promise<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:17: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE-10]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+class SpawningShop {
+public:
+  void open(cobalt::executor ex) { cobalt::spawn(ex, sell(), asio::detached); }
+
+private:
+  cobalt::task<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:36: warning: detached task uses 'this', but no method of 'SpawningShop' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:36: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+
+// Scenario: task that owns its object
+class SharedShop : public std::enable_shared_from_this<SharedShop> {
+public:
+  void open() { +sell(shared_from_this()); }
+
+private:
+  cobalt::promise<void> sell(std::shared_ptr<SharedShop>) {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that waits for its tasks
+class ShopWithAGroup {
+public:
+  void open() { tasks_.push_back(sell()); }
+  cobalt::promise<void> close() { co_await tasks_.wait(); }
+
+private:
+  cobalt::promise<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+  cobalt::wait_group tasks_;
+};

@@ -22,7 +22,7 @@ void outlived() {
   Order order{1};
   reserve(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -30,7 +30,7 @@ void outlived_submit(Pool pool) {
   Order order{1};
   pool->submit([&order] { count(order.id); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:18: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -38,7 +38,7 @@ void outlived_post(Pool pool) {
   Order order{1};
   pool->post([&order] { count(order.id); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:16: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -108,7 +108,7 @@ void called(Order order) {
     count(order.id);
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
 // TODO: submit() keeps its callable until it returns, and a coroutine
@@ -131,6 +131,60 @@ result<void> awaited(Order order) {
     count(order.id);
   }();
 }
+
+// Scenario: object outlived by its task
+class Till {
+public:
+  void open() { sell(); }
+  void open_in(Pool pool) {
+    pool->post([this] { ++sold_; });
+  }
+
+private:
+  concurrencpp::null_result sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-12]]:17: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-13]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+// CHECK-MESSAGES: :[[@LINE-12]]:5: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-13]]:5: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class Shop : public std::enable_shared_from_this<Shop> {
+public:
+  void open() { sell(shared_from_this()); }
+  void open_in(Pool pool) {
+    pool->post([self = shared_from_this()] { ++self->sold_; });
+  }
+
+private:
+  static concurrencpp::null_result sell(std::shared_ptr<Shop> self) {
+    co_await save(Order{1});
+    ++self->sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that waits for its task
+class WaitingTill {
+public:
+  void open() { sold_ = sell(); }
+  ~WaitingTill() {
+    if (sold_)
+      sold_.wait();
+  }
+
+private:
+  result<void> sell() {
+    co_await save(Order{1});
+    ++count_;
+  }
+  result<void> sold_;
+  int count_ = 0;
+};
 
 // TODO: a local that is declared before its concurrencpp::runtime is
 // safe, since ~runtime joins the threads of its executors.

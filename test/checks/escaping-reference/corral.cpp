@@ -4,6 +4,8 @@
 
 #include <corral/corral.h>
 
+#include <memory>
+
 struct Loop {};
 template <> struct corral::EventLoopTraits<Loop> {
   static EventLoopID eventLoopID(Loop &loop);
@@ -97,3 +99,56 @@ corral::Task<> started(Order order) {
     co_return corral::join;
   };
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  corral::Task<> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+
+private:
+  int sold_ = 0;
+};
+void outlived_object(corral::Nursery &nursery) {
+  Shop shop;
+  nursery.start([&shop] { return shop.sell(); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'shop', which may be destroyed before the task is done: nothing here waits for it
+// CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: object that is joined in time
+corral::Task<> joined_object() {
+  Shop shop;
+  CORRAL_WITH_NURSERY(nursery) {
+    nursery.start([&shop] { return shop.sell(); });
+    co_return corral::join;
+  };
+}
+
+// Scenario: task that owns its object
+void owned_object(corral::Nursery &nursery) {
+  auto shop = std::make_shared<Shop>();
+  nursery.start([shop] { return shop->sell(); });
+}
+
+// Scenario: object that owns a nursery
+class ShopWithANursery {
+public:
+  void open() {
+    sales_.start([this]() -> corral::Task<> { co_await sell(); });
+  }
+  corral::Task<> close() { co_await sales_.join(); }
+
+private:
+  corral::Task<> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+  Loop loop_;
+  corral::UnsafeNursery sales_{loop_};
+};

@@ -6,6 +6,8 @@
 #include <cppcoro/static_thread_pool.hpp>
 #include <cppcoro/task.hpp>
 
+#include <memory>
+
 using cppcoro::async_scope;
 using cppcoro::task;
 
@@ -71,3 +73,53 @@ void parameters(async_scope &scope, Order order) {
 task<> awaited(Order order) {
   co_await [order]() -> task<> { co_await save(order.id); }();
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  task<> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+
+private:
+  int sold_ = 0;
+};
+void outlived_object(async_scope &scope) {
+  Shop shop;
+  scope.spawn(shop.sell());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'shop', which may be destroyed before the task is done: nothing here waits for it
+// CHECK-NOTES: :[[@LINE-3]]:15: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: object that is joined in time
+task<> joined_object() {
+  Shop shop;
+  async_scope scope;
+  scope.spawn(shop.sell());
+  co_await scope.join();
+}
+
+// Scenario: task that owns its object
+task<> sell(std::shared_ptr<Shop> shop) { co_await shop->sell(); }
+void owned_object(async_scope &scope) {
+  auto shop = std::make_shared<Shop>();
+  scope.spawn(sell(shop));
+}
+
+// Scenario: object that owns a scope
+class ShopWithAScope {
+public:
+  void open() { sales_.spawn(sell()); }
+  task<> close() { co_await sales_.join(); }
+
+private:
+  task<> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+  async_scope sales_;
+};

@@ -6,6 +6,7 @@
 #include <folly/coro/Task.h>
 #include <folly/futures/Future.h>
 
+#include <memory>
 #include <utility>
 
 using folly::coro::co_invoke;
@@ -25,7 +26,7 @@ void outlived(Executor ex) {
   Order order{1};
   co_withExecutor(ex, reserve(order)).start();
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:31: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -33,7 +34,7 @@ void outlived_detached(Executor ex) {
   Order order{1};
   folly::futures::detachOn(ex, reserve(order).semi());
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:40: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -70,7 +71,7 @@ void called(Executor ex, Order order) {
     co_await save(order.id);
   }()).start();
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:23: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-4]]:23: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:23: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-6]]:23: note: not rewritten: the coroutine is created before it is started; pass the closure to the start instead
 // co_invoke keeps the closure as long as the task runs.
@@ -95,7 +96,52 @@ void invoked_with_a_local(Executor ex) {
                     co_await save(order.id);
                   })).start();
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:35: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open(Executor ex) { co_withExecutor(ex, sell()).start(); }
+
+private:
+  Task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:28: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:28: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+
+// Scenario: task that owns its object
+class SharedShop : public std::enable_shared_from_this<SharedShop> {
+public:
+  void open(Executor ex) {
+    co_withExecutor(ex, sell(shared_from_this())).start();
+  }
+
+private:
+  Task<void> sell(std::shared_ptr<SharedShop>) {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that waits for its tasks
+class ShopWithAScope {
+public:
+  void open(Executor ex) { tasks_.add(co_withExecutor(ex, sell())); }
+  Task<void> close() { co_await tasks_.joinAsync(); }
+
+private:
+  Task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+  folly::coro::AsyncScope tasks_;
+};

@@ -2,6 +2,7 @@
 // RUN: %check coscope-escaping-reference %s %t
 
 #include <kj/async.h>
+#include <kj/refcount.h>
 
 struct Order {
   int id;
@@ -86,3 +87,54 @@ void parameters(Order order) {
     co_await save(order);
   }(order).detach([](kj::Exception &&error) { report(error); });
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open() {
+    sell().detach([](kj::Exception &&error) { report(error); });
+  }
+
+private:
+  kj::Promise<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:5: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-11]]:5: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class SharedShop : public kj::Refcounted {
+public:
+  void open() {
+    sell(kj::addRef(*this)).detach([](kj::Exception &&error) {
+      report(error);
+    });
+  }
+
+private:
+  static kj::Promise<void> sell(kj::Own<SharedShop> self) {
+    co_await save(Order{1});
+    ++self->sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that owns its tasks
+// They are cancelled with it, before the members that they use are gone.
+class ShopWithTasks : private kj::TaskSet::ErrorHandler {
+public:
+  ShopWithTasks() : tasks_(*this) {}
+  void open() { tasks_.add(sell()); }
+
+private:
+  void taskFailed(kj::Exception &&error) override { report(error); }
+  kj::Promise<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+  kj::TaskSet tasks_;
+};

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 #include <QCoroTask>
+#include <QPointer>
+#include <memory>
 
 struct Order {
   int id;
@@ -18,7 +20,7 @@ void outlived() {
   Order order{1};
   reserve(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -27,7 +29,7 @@ QCoro::Task<> dropped() {
   label(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -35,7 +37,7 @@ void dropped_chain() {
   Order order{1};
   reserve(order).then([] { count(1); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -86,7 +88,7 @@ void called(Order order) {
     count(order.id);
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
 // The continuation lives in the frame of the library's coroutine, but the
@@ -109,3 +111,74 @@ QCoro::Task<> awaited(Order order) {
     count(order.id);
   }();
 }
+
+// Scenario: object outlived by its task
+class Till : public QObject {
+public:
+  void open() { sell(); }
+
+private:
+  QCoro::Task<> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:17: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class Shop : public std::enable_shared_from_this<Shop> {
+public:
+  void open() { sell(); }
+
+private:
+  QCoro::Task<> sell() {
+    auto self = shared_from_this();
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: task that asks whether its object is still there
+class Counter : public QObject {
+public:
+  void open() { sell(); }
+
+private:
+  QCoro::Task<> sell() {
+    QPointer<Counter> self = this;
+    co_await save(Order{1});
+    if (self)
+      ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: task that does not ask
+class CarelessCounter : public QObject {
+public:
+  void open() { sell(); }
+
+private:
+  QCoro::Task<> sell() {
+    QPointer<CarelessCounter> self = this;
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-10]]:17: warning: detached task uses 'this', but no method of 'CarelessCounter' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-11]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: callback that is dropped with its object
+class Window : public QObject {
+public:
+  void open() {
+    QCoro::connect(save(Order{1}), this, [this] { ++opened_; });
+  }
+
+private:
+  int opened_ = 0;
+};

@@ -4,6 +4,7 @@
 
 #include <seastar/core/coroutine.hh>
 #include <seastar/core/gate.hh>
+#include <seastar/core/shared_ptr.hh>
 #include <seastar/core/when_all.hh>
 
 struct Order {
@@ -21,7 +22,7 @@ seastar::future<> dropped() {
   (void)reserve(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -30,7 +31,7 @@ seastar::future<> dropped_chain() {
   (void)reserve(order).then([] { count(1); });
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -78,7 +79,7 @@ void closure(Order order) {
   }
   ();
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:9: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-6]]:9: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-7]]:9: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-8]]:9: note: pass the values as parameters of the coroutine
 void parameters(Order order) {
@@ -94,3 +95,57 @@ seastar::future<> awaited_closure(Order order) {
     co_await save(order);
   }();
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open(Order order) { (void)sell(order); }
+
+private:
+  seastar::future<> sell(Order order) {
+    co_await save(order);
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:34: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is only logged
+// CHECK-NOTES: :[[@LINE-10]]:34: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class SharedShop : public seastar::enable_lw_shared_from_this<SharedShop> {
+public:
+  void open(Order order) { (void)sell(shared_from_this(), order); }
+  void open_later(Order order) { (void)sell_later(order); }
+
+private:
+  seastar::future<> sell(seastar::lw_shared_ptr<SharedShop>, Order order) {
+    co_await save(order);
+    ++sold_;
+  }
+  seastar::future<> sell_later(Order order) {
+    auto self = shared_from_this();
+    co_await save(order);
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that waits for its tasks
+class ShopWithAGate {
+public:
+  void open(Order order) {
+    (void)seastar::with_gate(gate_, [this, order] { return sell(order); });
+  }
+  void open_by_hand(Order order) {
+    (void)sell(order).finally([holder = gate_.hold()] {});
+  }
+  seastar::future<> close() { return gate_.close(); }
+
+private:
+  seastar::future<> sell(Order order) {
+    co_await save(order);
+    ++sold_;
+  }
+  int sold_ = 0;
+  seastar::gate gate_;
+};

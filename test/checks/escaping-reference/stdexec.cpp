@@ -8,6 +8,7 @@
 #include <stdexec/execution.hpp>
 
 #include <exception>
+#include <memory>
 #include <utility>
 
 using exec::async_scope;
@@ -37,7 +38,7 @@ void outlived_without_a_scope(Executor ex) {
   Order order{1};
   exec::start_detached(starts_on(ex, reserve(order)));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:46: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -111,3 +112,56 @@ void parameters(async_scope &scope, Executor ex, Order order) {
 task<void> awaited(Order order) {
   co_await [order]() -> task<void> { co_await save(order.id); }();
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  void open(Executor ex) { exec::start_detached(starts_on(ex, sell())); }
+  task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+
+private:
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:28: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; an error in it ends the process
+// CHECK-NOTES: :[[@LINE-10]]:28: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+void outlived_in_a_scope(async_scope &scope, Executor ex) {
+  Shop shop;
+  scope.spawn(starts_on(ex, shop.sell()));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'shop', which may be destroyed before the task is done: nothing here waits for it
+// CHECK-NOTES: :[[@LINE-3]]:29: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: task that owns its object
+class OwnedShop : public std::enable_shared_from_this<OwnedShop> {
+public:
+  void open(Executor ex) {
+    exec::start_detached(starts_on(ex, sell(shared_from_this())));
+  }
+
+private:
+  static task<void> sell(std::shared_ptr<OwnedShop> self) {
+    co_await save(1);
+    ++self->sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that owns a scope
+class ShopWithAScope {
+public:
+  void open(Executor ex) { sales_.spawn(starts_on(ex, sell())); }
+  task<void> close() { co_await sales_.on_empty(); }
+
+private:
+  task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+  async_scope sales_;
+};

@@ -2,6 +2,7 @@
 // RUN: %check coscope-escaping-reference %s %t
 
 #include <coroutine>
+#include <memory>
 #include <tmc/all_headers.hpp>
 #include <utility>
 
@@ -17,7 +18,7 @@ void outlived(tmc::ex_cpu &ex) {
   Order order{1};
   tmc::post(ex, reserve(order));
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:25: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -25,7 +26,7 @@ void outlived_callable(tmc::ex_cpu &ex) {
   Order order{1};
   tmc::post(ex, [&order] { count(order.id); });
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -34,7 +35,7 @@ tmc::task<void> outlived_detached() {
   tmc::spawn(reserve(order)).detach();
   co_return;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-4]]:22: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this return leaves before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -101,7 +102,7 @@ tmc::task<void> not_joined_by_an_event(tmc::ex_cpu &ex, Event &others) {
   tmc::post(ex, reserve(order));
   co_await others;
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-4]]:25: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -113,7 +114,7 @@ void called(tmc::ex_cpu &ex, Order order) {
     count(order.id);
   }());
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:17: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:17: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-6]]:17: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:17: note: pass the values as parameters of the coroutine
 void parameters(tmc::ex_cpu &ex, Order order) {
@@ -128,3 +129,54 @@ tmc::task<void> awaited(Order order) {
     count(order.id);
   }();
 }
+
+// Scenario: object outlived by its task
+class Till {
+public:
+  void open(tmc::ex_cpu &ex) { tmc::post(ex, sell()); }
+  void open_in(tmc::ex_cpu &ex) {
+    tmc::post(ex, [this] { ++sold_; });
+  }
+
+private:
+  tmc::task<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-12]]:32: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-13]]:32: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+// CHECK-MESSAGES: :[[@LINE-12]]:5: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done
+// CHECK-NOTES: :[[@LINE-13]]:5: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class Shop : public std::enable_shared_from_this<Shop> {
+public:
+  void open(tmc::ex_cpu &ex) { tmc::post(ex, sell(shared_from_this())); }
+  void open_in(tmc::ex_cpu &ex) {
+    tmc::post(ex, [self = shared_from_this()] { ++self->sold_; });
+  }
+
+private:
+  static tmc::task<void> sell(std::shared_ptr<Shop> self) {
+    co_await save(Order{1});
+    ++self->sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: object that tears down its executor
+class WaitingTill {
+public:
+  void open() { tmc::post(ex_, sell()); }
+  ~WaitingTill() { ex_.teardown(); }
+
+private:
+  tmc::task<void> sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+  tmc::ex_cpu ex_;
+};

@@ -8,6 +8,7 @@
 #include <unifex/task.hpp>
 #include <unifex/v2/async_scope.hpp>
 
+#include <memory>
 #include <utility>
 
 using unifex::async_scope;
@@ -97,3 +98,53 @@ void parameters(async_scope &scope, Executor ex, Order order) {
 task<void> awaited(Order order) {
   co_await [order]() -> task<void> { co_await save(order.id); }();
 }
+
+// Scenario: object outlived by its task
+class Shop {
+public:
+  task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+
+private:
+  int sold_ = 0;
+};
+void outlived_object(async_scope &scope, Executor ex) {
+  Shop shop;
+  scope.detached_spawn_on(ex, shop.sell());
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task in a scope refers to 'shop', which may be destroyed before the task is done: nothing here waits for it
+// CHECK-NOTES: :[[@LINE-3]]:31: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: object that is joined in time
+task<void> joined_object(Executor ex) {
+  Shop shop;
+  async_scope scope;
+  scope.detached_spawn_on(ex, shop.sell());
+  co_await scope.complete();
+}
+
+// Scenario: task that owns its object
+task<void> sell(std::shared_ptr<Shop> shop) { co_await shop->sell(); }
+void owned_object(async_scope &scope, Executor ex) {
+  auto shop = std::make_shared<Shop>();
+  scope.detached_spawn_on(ex, sell(shop));
+}
+
+// Scenario: object that owns a scope
+class ShopWithAScope {
+public:
+  void open(Executor ex) { sales_.detached_spawn_on(ex, sell()); }
+  task<void> close() { co_await sales_.complete(); }
+
+private:
+  task<void> sell() {
+    co_await save(1);
+    ++sold_;
+  }
+  int sold_ = 0;
+  async_scope sales_;
+};

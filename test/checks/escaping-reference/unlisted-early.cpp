@@ -20,7 +20,7 @@ void log() {
   keeps("text");
   refers("text");
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task refers to a temporary, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task refers to a temporary, which is destroyed at the end of this statement; its error is lost
 
 class Log {
 public:
@@ -40,7 +40,7 @@ void of_a_temporary() {
   Log().early();
   Log().late();
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task refers to a temporary, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task refers to a temporary, which is destroyed at the end of this statement; its error is lost
 
 void closures(std::string text) {
   [text]() -> own::Forget {
@@ -52,7 +52,7 @@ void closures(std::string text) {
     print(text);
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its error is lost
 
 // The worse harm leads.
 own::Eager<> dropped(const std::string &text) {

@@ -1,6 +1,7 @@
 // What eager coroutines of types that no profile names borrow.
 // RUN: %check coscope-escaping-reference %s %t
 
+#include <memory>
 #include <own/tasks.h>
 
 struct Order {
@@ -16,7 +17,7 @@ void logged() {
   Order order{1};
   log(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:7: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -44,7 +45,7 @@ void closure(int id) {
     (void)id;
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; its error is lost
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
 void parameters(int id) {
@@ -59,3 +60,45 @@ own::Lazy<> awaited_closure(int id) {
     (void)id;
   }();
 }
+
+// Scenario: object outlived by its task
+class Till {
+public:
+  void open() { sell(); }
+
+private:
+  own::Forget sell() {
+    co_await other();
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:17: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: no profile knows tasks of this type
+
+// Scenario: task that owns its object
+class Shop : public std::enable_shared_from_this<Shop> {
+public:
+  void open() { sell(); }
+
+private:
+  own::Forget sell() {
+    auto self = shared_from_this();
+    co_await other();
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+
+// Scenario: task that is done with its object before it waits
+class QuickTill {
+public:
+  void open() { sell(); }
+
+private:
+  own::Forget sell() {
+    ++sold_;
+    co_await other();
+  }
+  int sold_ = 0;
+};

@@ -2,9 +2,12 @@
 // RUN: %check coscope-escaping-reference %s %t
 // Not applicable: captures of a called lambda: the callable is passed, and copied into the task.
 
+#include <memory>
+#include <string>
 #include <userver/concurrent/background_task_storage.hpp>
 #include <userver/utils/async.hpp>
 #include <utility>
+#include <vector>
 
 namespace concurrent = userver::concurrent;
 namespace engine = userver::engine;
@@ -46,7 +49,7 @@ void detached() {
   Order order{1};
   utils::Async("save", [&order] { save(order); }).Detach();
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:26: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -73,3 +76,65 @@ void copied(concurrent::BackgroundTaskStorage &tasks) {
   Order order{1};
   tasks.AsyncDetach("save", [order] { save(order); });
 }
+
+// Scenario: object outlived by its task
+class Till {
+public:
+  void open(Order order) {
+    utils::Async("sell", [this, order] {
+      save(order);
+      ++sold_;
+    }).Detach();
+  }
+
+private:
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:5: warning: detached task uses 'this', but no method of 'Till' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-10]]:5: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+
+// Scenario: task that owns its object
+class Shop : public std::enable_shared_from_this<Shop> {
+public:
+  void open(Order order) {
+    utils::Async("sell", [self = shared_from_this(), order] {
+      save(order);
+      ++self->sold_;
+    }).Detach();
+  }
+
+private:
+  int sold_ = 0;
+};
+
+// Scenario: object whose destructor cancels its task and waits
+class WaitingTill {
+public:
+  void open(Order order) {
+    tasks_.AsyncDetach("sell", [this, order] {
+      save(order);
+      ++sold_;
+    });
+  }
+
+private:
+  int sold_ = 0;
+  // What its tasks use is declared before it, and so destroyed after it.
+  concurrent::BackgroundTaskStorage tasks_;
+};
+
+// Scenario: member that dies before the storage waits
+// TODO: to be reported
+class ImpatientTill {
+public:
+  void open(Order order) {
+    tasks_.AsyncDetach("sell", [this, order] {
+      save(order);
+      names_.push_back("sold");
+    });
+  }
+
+private:
+  concurrent::BackgroundTaskStorage tasks_;
+  std::vector<std::string> names_;
+};

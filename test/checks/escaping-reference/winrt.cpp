@@ -20,7 +20,7 @@ void outlived() {
   Order order{1};
   reserve(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:11: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -28,7 +28,7 @@ void outlived_by_fire_and_forget() {
   Order order{1};
   print(order);
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -37,7 +37,7 @@ IAsyncAction dropped() {
   label(order);
   co_await save(order);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:9: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
@@ -76,7 +76,7 @@ void called(Order order) {
     co_await save(order);
   }();
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement; an error in it ends the process
 // CHECK-NOTES: :[[@LINE-6]]:3: note: the coroutine refers to the closure, it does not copy its captures
 // CHECK-NOTES: :[[@LINE-7]]:3: note: pass the values as parameters of the coroutine
 void parameters(Order order) {
@@ -88,3 +88,37 @@ void parameters(Order order) {
 IAsyncAction awaited_closure(Order order) {
   co_await [order]() -> IAsyncAction { co_await save(order); }();
 }
+
+// Scenario: object outlived by its task
+// Where an application's own classes are.
+namespace winrt::Shop::implementation {
+class Page : public implements<Page, IInspectable> {
+public:
+  void click() { sell(); }
+
+private:
+  fire_and_forget sell() {
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:18: warning: detached task uses 'this', but no method of 'Page' waits for it: the object may be destroyed before the task is done; an error in it ends the process
+// CHECK-NOTES: :[[@LINE-10]]:18: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+} // namespace winrt::Shop::implementation
+
+// Scenario: task that owns its object
+namespace winrt::Shop::implementation {
+class KeptPage : public implements<KeptPage, IInspectable> {
+public:
+  void click() { sell(); }
+
+private:
+  fire_and_forget sell() {
+    auto self = get_strong();
+    co_await save(Order{1});
+    ++sold_;
+  }
+  int sold_ = 0;
+};
+} // namespace winrt::Shop::implementation

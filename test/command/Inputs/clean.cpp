@@ -1,6 +1,6 @@
 #include "asio.hpp"
 
-asio::awaitable<> work(int);
+asio::awaitable<> work(int) noexcept;
 
 void startClean(asio::io_context &context, int n) {
   asio::co_spawn(context, [n]() -> asio::awaitable<> { co_await work(n); },

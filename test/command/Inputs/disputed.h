@@ -1,6 +1,6 @@
 #include "asio.hpp"
 
-asio::awaitable<> work(int);
+asio::awaitable<> work(int) noexcept;
 
 struct MoveOnly {
   MoveOnly() = default;

@@ -1,6 +1,6 @@
 #include "asio.hpp"
 
-asio::awaitable<> work(int);
+asio::awaitable<> work(int) noexcept;
 
 void startOne(asio::io_context &context, int n) {
   asio::co_spawn(

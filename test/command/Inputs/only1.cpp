@@ -1,7 +1,7 @@
 #define ONLY_AWAITABLES
 #include "asio.hpp"
 
-asio::awaitable<> work(int);
+asio::awaitable<> work(int) noexcept;
 
 void startOnly(asio::io_context &context, int n) {
   asio::co_spawn(context, [n]() -> asio::awaitable<> { co_await work(n); }(),

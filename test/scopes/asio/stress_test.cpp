@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// 100,000 children and a million sessions with a limit of 64. The memory that the program has in use
-// is counted in operator new, so that what must not grow is seen not to. Asio
-// takes the frames of coroutines from malloc itself, so malloc is asked as
-// well.
+// 100,000 children and a million sessions with a limit of 64. The memory that
+// the program has in use is counted in operator new, so that what must not grow
+// is seen not to. Asio takes the frames of coroutines from malloc itself, so
+// malloc is asked as well.
 //
 //===----------------------------------------------------------------------===//
 

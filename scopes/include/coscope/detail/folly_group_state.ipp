@@ -171,8 +171,8 @@ inline void group_state::skip(child_base &child) {
   child.finished.post();
 }
 
-/// The error of a child that the group has to take note of: its own, or what the
-/// function that is told of it throws.
+/// The error of a child that the group has to take note of: its own, or what
+/// the function that is told of it throws.
 inline std::exception_ptr
 group_state::supervised(const std::exception_ptr &error) {
   if (!error || !options.on_error || (stopped && is_cancelled(error)))

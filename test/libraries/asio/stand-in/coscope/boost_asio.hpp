@@ -4,8 +4,9 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-
 #include <concepts>
+#include <cstddef>
+#include <exception>
 #include <type_traits>
 
 namespace coscope {
@@ -24,6 +25,24 @@ using result_of =
 template <class T> T made();
 } // namespace detail
 
+class error_handler {
+public:
+  error_handler() = default;
+  template <std::invocable<std::exception_ptr> Function>
+  error_handler(const Function &) {}
+};
+struct ignore_errors_t {
+  void operator()(const std::exception_ptr &) const noexcept {}
+};
+inline constexpr ignore_errors_t ignore_errors{};
+
+struct task_group_options {
+  std::size_t limit = static_cast<std::size_t>(-1);
+  bool all_errors = false;
+  bool serial_executors = false;
+  error_handler on_error{};
+};
+
 template <class T> class handle {
 public:
   boost::asio::awaitable<T> join() const;
@@ -32,9 +51,10 @@ public:
 
 class task_group {
 public:
-  explicit task_group(boost::asio::any_io_executor executor);
+  explicit task_group(boost::asio::any_io_executor executor,
+                      const task_group_options &options = {});
   template <std::derived_from<boost::asio::execution_context> Context>
-  explicit task_group(Context &context);
+  explicit task_group(Context &context, const task_group_options &options = {});
   task_group(const task_group &) = delete;
   task_group &operator=(const task_group &) = delete;
 
@@ -55,7 +75,7 @@ public:
 
 template <class Body>
 boost::asio::awaitable<detail::result_of<Body, task_group &>>
-with_task_group(Body) {
+with_task_group(Body, task_group_options = {}) {
   return detail::made<
       boost::asio::awaitable<detail::result_of<Body, task_group &>>>();
 }

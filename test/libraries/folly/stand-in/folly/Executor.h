@@ -15,6 +15,7 @@ public:
   template <typename ExecutorT = Executor> class KeepAlive {
   public:
     KeepAlive();
+    KeepAlive(ExecutorT *);
     KeepAlive(const KeepAlive &) noexcept;
     KeepAlive(KeepAlive &&) noexcept;
     ~KeepAlive();

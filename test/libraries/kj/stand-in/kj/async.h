@@ -16,7 +16,18 @@ namespace kj {
 
 template <typename T> class Promise;
 
-class WaitScope;
+class EventLoop {
+public:
+  EventLoop();
+  ~EventLoop() noexcept(false);
+  void run(unsigned MaxTurnCount = -1u);
+};
+
+class WaitScope {
+public:
+  explicit WaitScope(EventLoop &);
+  ~WaitScope();
+};
 
 namespace _ {
 
@@ -62,6 +73,9 @@ public:
     return nullptr;
   }
   template <typename F> [[nodiscard]] Promise<T> catch_(F &&) {
+    return nullptr;
+  }
+  template <typename... As> [[nodiscard]] Promise<T> attach(As &&...) {
     return nullptr;
   }
   [[nodiscard]] Promise<T> eagerlyEvaluate(decltype(nullptr));

@@ -196,6 +196,19 @@ struct sync_wait_t {
 };
 inline constexpr sync_wait_t sync_wait{};
 
+namespace __run_loop {
+class __run_loop_base {
+public:
+  void run() noexcept;
+  void finish() noexcept;
+};
+} // namespace __run_loop
+
+struct run_loop : __run_loop::__run_loop_base {
+  struct scheduler {};
+  scheduler get_scheduler() noexcept;
+};
+
 class counting_scope {
 public:
   class token {};

@@ -53,6 +53,13 @@ public:
     return std::move(*this)
         .template next<lift_unit_t<std::invoke_result_t<Function, T &&>>>();
   }
+  template <typename Function>
+  Future<lift_unit_t<std::invoke_result_t<Function, Try<T> &&>>>
+  thenTry(Function &&) && {
+    return std::move(*this)
+        .template next<
+            lift_unit_t<std::invoke_result_t<Function, Try<T> &&>>>();
+  }
 
 private:
   template <typename U> Future<U> next() &&;

@@ -1,7 +1,7 @@
 // A task that comes to stop() by a function outside of the class would wait for
 // itself.
-// RUN: %check coscope-detached-spawn %s %t
-// RUN: %check --fix-notes coscope-detached-spawn %s %t
+// RUN: %check coscope-escaping-reference %s %t
+// RUN: %check --fix-notes coscope-escaping-reference %s %t
 
 #include <library.h>
 // CHECK-SUGGESTED-BOOST: #include <coscope/boost_asio.hpp>
@@ -28,9 +28,9 @@ private:
   }
   asio::any_io_executor ex_;
 };
+// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE+1]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: 'close' uses 'stop', and a task that does would wait for itself
 awaitable<void> close(Poller &poller) { co_await poller.stop(); }
-// CHECK-MESSAGES: :[[@LINE-11]]:18: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-2]]:17: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: 'close' uses 'stop', and a task that does would wait for itself
 
 class Feed;
 awaitable<void> shut(Feed &feed);
@@ -48,9 +48,9 @@ private:
   asio::any_io_executor ex_;
   int id_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-8]]:18: warning: detached task uses 'this', but no method of 'Feed' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-NOTES: :[[@LINE-9]]:18: note: keep such tasks of 'Feed' in a task group, which 'stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'stop', and nothing can be started after it
 awaitable<void> shut(Feed &feed) { co_await feed.stop(); }
-// CHECK-MESSAGES: :[[@LINE-9]]:18: warning: detached task uses 'this', but no method of 'Feed' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-10]]:18: note: keep such tasks of 'Feed' in a task group, which 'stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'stop', and nothing can be started after it
 // CHECK-SUGGESTED: void start() { tasks_.spawn(ex_, poll()); }
 // CHECK-SUGGESTED: awaitable<void> stop() {
 // CHECK-SUGGESTED: tasks_.cancel();

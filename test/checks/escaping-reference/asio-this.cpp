@@ -1,6 +1,6 @@
 // A detached task that lives in the object behind 'this'. It is reported where
 // the whole class is visible and nobody keeps or joins the task.
-// RUN: %check coscope-detached-spawn --check-header=%S/Inputs/asio-this.h %s %t
+// RUN: %check coscope-escaping-reference --check-header=%S/Inputs/asio-this.h %s %t
 
 #include "asio-this.h"
 #include <atomic>
@@ -456,7 +456,7 @@ class Macro {
 public:
   void start() { START(run()); }
   // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'this', but no method of 'Macro' waits for it: the object may be destroyed before the task is done
-  void quiet() { START(run()); } // NOLINT(coscope-detached-spawn)
+  void quiet() { START(run()); } // NOLINT(coscope-escaping-reference)
 
 private:
   awaitable<void> run() { co_await save(id_); }

@@ -1,7 +1,7 @@
 // Tasks that live in their object, whose class has a coroutine that ends its
 // work: the suggestion is a task group as the last member, joined there.
-// RUN: %check coscope-detached-spawn %s %t
-// RUN: %check --fix-notes coscope-detached-spawn %s %t
+// RUN: %check coscope-escaping-reference %s %t
+// RUN: %check --fix-notes coscope-escaping-reference %s %t
 
 // CHECK-SUGGESTED-BOOST: #include <coscope/boost_asio.hpp>
 // CHECK-SUGGESTED-STANDALONE: #include <coscope/asio.hpp>
@@ -38,11 +38,11 @@ private:
   bool stopped_ = false;
   int id_ = 0; // Of the next one.
 };
-// CHECK-MESSAGES: :[[@LINE-20]]:5: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-20]]:5: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-21]]:5: note: keep such tasks of 'Poller' in a task group, which 'stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'stop', and nothing can be started after it
-// CHECK-MESSAGES: :[[@LINE-20]]:18: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-20]]:18: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-21]]:18: note: an earlier repair changes this code as well: apply it, then look again
-// CHECK-MESSAGES: :[[@LINE-19]]:7: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-19]]:7: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-20]]:7: note: an earlier repair changes this code as well: apply it, then look again
 // CHECK-SUGGESTED: class Poller {
 // CHECK-SUGGESTED: tasks_.spawn(ex_, poll());
@@ -68,7 +68,7 @@ struct Server {
   asio::steady_timer timer;
   int last = 0;
 };
-// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'Server' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'Server' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-11]]:18: note: keep such tasks of 'Server' in a task group, which 'async_close' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'async_close', and nothing can be started after it
 // CHECK-SUGGESTED: struct Server {
 // CHECK-SUGGESTED: void start() { tasks.spawn(io, serve()); }
@@ -92,7 +92,7 @@ private:
   awaitable<void> read() { co_await save(1, m_ex); }
   asio::any_io_executor m_ex;
 };
-// CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task uses 'this', but no method of 'Import' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task uses 'this', but no method of 'Import' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-9]]:5: note: keep such tasks of 'Import' in a task group, which 'run' waits for: the first failure, which nobody sees today, stops the others and leaves 'run', and nothing can be started after it
 // CHECK-SUGGESTED: class Import {
 // CHECK-SUGGESTED: m_tasks.spawn(m_ex, read());
@@ -118,9 +118,9 @@ void Heartbeat::start(asio::any_io_executor other) {
   asio::co_spawn(other, beat(), asio::detached);
   asio::co_spawn(timer_.get_executor(), beat(), asio::detached);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:3: note: keep such tasks of 'Heartbeat' in a task group, which 'Stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'Stop', and nothing can be started after it
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:3: note: an earlier repair changes this code as well: apply it, then look again
 awaitable<void> Heartbeat::run() { co_await beat(); }
 awaitable<void> Heartbeat::Stop() {

@@ -1,5 +1,5 @@
 // Where an object gets no task group for its tasks, each for the reason given.
-// RUN: %check coscope-detached-spawn --check-header=%S/Inputs/asio-member.h %s %t
+// RUN: %check coscope-escaping-reference --check-header=%S/Inputs/asio-member.h %s %t
 
 #include "asio-member.h"
 #include <library.h>

@@ -1,6 +1,6 @@
 // Who waits for a task that lives in an object, and who only seems to: members
 // and guards beside 'this'.
-// RUN: %check coscope-detached-spawn %s %t
+// RUN: %check coscope-escaping-reference %s %t
 
 #include <library.h>
 #include <memory>
@@ -17,7 +17,6 @@ class Touches {
 public:
   void nothing() { asio::co_spawn(ex_, forward(1), asio::detached); }
   void something() { asio::co_spawn(ex_, forward_own(), asio::detached); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: detached task uses 'this', but no method of 'Touches' waits for it: the object may be destroyed before the task is done
   void captured_for_nothing() {
     asio::co_spawn(
         ex_, [this]() -> awaitable<void> { co_await forward(2); },
@@ -29,7 +28,6 @@ public:
         ex_, [self]() -> awaitable<void> { co_await self->forward_own(); },
         asio::detached);
   }
-  // CHECK-MESSAGES: :[[@LINE-4]]:5: warning: detached task uses 'this', but no method of 'Touches' waits for it: the object may be destroyed before the task is done
 
 private:
   awaitable<void> forward(int id) { co_await save(id); }
@@ -37,6 +35,8 @@ private:
   asio::any_io_executor ex_;
   int id_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-19]]:22: warning: detached task uses 'this', but no method of 'Touches' waits for it: the object may be destroyed before the task is done; its error is lost
+// CHECK-MESSAGES: :[[@LINE-12]]:5: warning: detached task uses 'this', but no method of 'Touches' waits for it: the object may be destroyed before the task is done; its error is lost
 
 // What dies after the pool is there as long as the pool's tasks run.
 class PoolLast {
@@ -54,7 +54,6 @@ private:
 class PoolFirst {
 public:
   void start() { asio::co_spawn(pool_, run(), asio::detached); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'names_', which is destroyed before 'pool_' waits for the task
 
 private:
   awaitable<void> run() {
@@ -64,6 +63,7 @@ private:
   asio::thread_pool pool_;
   std::vector<std::string> names_;
 };
+// CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'names_', which is destroyed before 'pool_' waits for the task
 class PoolFirstAndJoined {
 public:
   void start() { asio::co_spawn(pool_, run(), asio::detached); }
@@ -83,7 +83,6 @@ private:
 class Sleeps {
 public:
   void start() { asio::co_spawn(timer_.get_executor(), run(), asio::detached); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'this', but no method of 'Sleeps' waits for it: the object may be destroyed before the task is done
   awaitable<void> pause() { co_await timer_.async_wait(asio::use_awaitable); }
 
 private:
@@ -91,6 +90,7 @@ private:
   asio::steady_timer timer_;
   int id_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-8]]:18: warning: detached task uses 'this', but no method of 'Sleeps' waits for it: the object may be destroyed before the task is done; its error is lost
 class IsWoken {
 public:
   void start() { asio::co_spawn(timer_.get_executor(), run(), asio::detached); }
@@ -119,7 +119,6 @@ public:
       return;
     asio::co_spawn(ex_, run(), asio::detached);
   }
-  // CHECK-MESSAGES: :[[@LINE-2]]:5: warning: detached task uses 'this', but no method of 'Limited' waits for it: the object may be destroyed before the task is done
 
 private:
   awaitable<void> run() {
@@ -129,6 +128,7 @@ private:
   asio::any_io_executor ex_;
   int active_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-11]]:5: warning: detached task uses 'this', but no method of 'Limited' waits for it: the object may be destroyed before the task is done; its error is lost
 class Drained {
 public:
   void start() {
@@ -149,7 +149,6 @@ private:
 class InALambda {
 public:
   void start() { asio::co_spawn(ex_, run(), asio::detached); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'this', but no method of 'InALambda' waits for it: the object may be destroyed before the task is done
   bool idle() const { return active_ == 0; }
 
 private:
@@ -161,12 +160,12 @@ private:
   asio::any_io_executor ex_;
   int active_ = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-12]]:18: warning: detached task uses 'this', but no method of 'InALambda' waits for it: the object may be destroyed before the task is done; its error is lost
 
 // What is made of a member only mentions it.
 class Mentions {
 public:
   void start() { asio::co_spawn(ex_, run(), asio::detached); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: detached task uses 'this', but no method of 'Mentions' waits for it: the object may be destroyed before the task is done
 
 private:
   awaitable<void> run() {
@@ -175,6 +174,7 @@ private:
   }
   asio::any_io_executor ex_;
 };
+// CHECK-MESSAGES: :[[@LINE-9]]:18: warning: detached task uses 'this', but no method of 'Mentions' waits for it: the object may be destroyed before the task is done; its error is lost
 
 // What is started in await_suspend is the operation that the parent waits for,
 // if it resumes the parent.
@@ -199,8 +199,8 @@ struct LoadsOnly {
     asio::co_spawn(
         ex, [this]() -> awaitable<void> { co_await save(id); }, asio::detached);
   }
-  // CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task uses 'this', but no method of 'LoadsOnly' waits for it: the object may be destroyed before the task is done
   void await_resume() {}
   asio::any_io_executor ex;
   int id = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-7]]:5: warning: detached task uses 'this', but no method of 'LoadsOnly' waits for it: the object may be destroyed before the task is done; its error is lost
