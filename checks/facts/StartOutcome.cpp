@@ -104,20 +104,22 @@ bool namesAnnotated(const Stmt *S) {
          llvm::any_of(S->children(), namesAnnotated);
 }
 
-/// A coroutine that is cancelled passes that on to what it awaits, and nothing
-/// in the start ties it to another canceller.
-bool missesCancellation(const StartFact &Start, const FunctionDecl &Function,
-                        const Vocabulary &Words) {
-  const Known<TaskType> Own = Words.findTask(Function.getReturnType());
-  if (!Own || !Own->PassesCancellation || Own.Library != Start.By.Library ||
-      !isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()))
-    return false;
+/// Something in the start ties it to a canceller.
+bool hasCanceller(const StartFact &Start, const Vocabulary &Words) {
   bool Tied = false;
   forEachExpr(Start.Call, [&](const Expr &E) {
     const auto *Call = dyn_cast<CallExpr>(&E);
     Tied |= Call && bool(Words.find<Linker>(Call->getDirectCallee()));
   });
-  return !Tied;
+  return Tied;
+}
+
+/// A coroutine that is cancelled passes that on to what it awaits.
+bool passesCancellation(const FunctionDecl &Function, const StartFact &Start,
+                        const Vocabulary &Words) {
+  const Known<TaskType> Own = Words.findTask(Function.getReturnType());
+  return Own && Own->PassesCancellation && Own.Library == Start.By.Library &&
+         isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
 }
 
 } // namespace
@@ -163,7 +165,9 @@ void decideIntent(StartFact &Start, const FunctionDecl &Function,
                   const Vocabulary &Words) {
   Start.Deliberate |= isInAnnotated(Function) || namesAnnotated(Start.Call) ||
                       (Start.Handle && isAnnotated(Start.Handle));
-  Start.MissesCancellation = missesCancellation(Start, Function, Words);
+  Start.HasCanceller = hasCanceller(Start, Words);
+  Start.MissesCancellation =
+      !Start.HasCanceller && passesCancellation(Function, Start, Words);
 }
 
 /// What is started in await_suspend, or tells a callback how it went, is the

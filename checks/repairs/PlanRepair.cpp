@@ -72,7 +72,8 @@ static std::string whyNoRecipes(const StartFact &Start, RepairGoal Goal) {
   if (llvm::any_of(Library->Recipes, [&](const Recipe &R) {
         const bool Gathers = R.Goal == RecipeGoal::GatherFixed ||
                              R.Goal == RecipeGoal::GatherRange;
-        return Gathers == IsGather || R.Goal == RecipeGoal::Scope;
+        return (Gathers == IsGather || R.Goal == RecipeGoal::Scope) &&
+               (!R.OnlySupervised || Goal == RepairGoal::Supervise);
       }))
     return "";
   if (!IsGather && !Library->Recipes.empty())

@@ -147,6 +147,7 @@ void mapKeys(auto &K, Recipe &R) {
     K.required("handle", R.Handle, checkTemplate);
     K.required("task", R.Task, checkTemplate);
     K.optional("errors-ignored", R.ErrorsIgnored, checkTemplate);
+    K.optional("only-supervised", R.OnlySupervised);
     K.optional("member", R.Member, checkTemplate);
     K.optional("join-all", R.JoinAll, checkTemplate);
     if (R.Member.empty() != R.JoinAll.empty())

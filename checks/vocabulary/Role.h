@@ -304,6 +304,9 @@ struct Recipe {
   /// What stands in the slot $options where errors of children are ignored; ""
   /// where it cannot.
   std::string ErrorsIgnored;
+  /// It is written around children that nobody joins by their handles, and
+  /// whose errors are ignored; nowhere else.
+  bool OnlySupervised = false;
   // Of a scope that an object can have for its tasks, else empty.
   std::string Member;  ///< Declares it, as a member of the object's class.
   std::string JoinAll; ///< Waits for all children in it.

@@ -165,6 +165,8 @@ struct StartFact {
   /// A cancellation of the function that starts it would reach it, were it
   /// awaited, and does not.
   bool MissesCancellation = false;
+  /// It hears of a canceller that it was tied to.
+  bool HasCanceller = false;
   /// Somebody has said that it is detached on purpose: a profile, an attribute.
   bool Deliberate = false;
   /// The handler uses the result and does not look at the error.

@@ -63,7 +63,7 @@ const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
   const Recipe *Known = Vocabulary::recipe(*By.Library, Goal, Version);
-  if (!Known)
+  if (!Known || (Known->OnlySupervised && !ignoresErrors()))
     return nullptr;
   Spelled.push_back(std::make_unique<Recipe>(*Known));
   for (std::string *Text : textsOf(*Spelled.back()))

@@ -235,7 +235,10 @@ RepairPlan openScope(const RepairInput &Input) {
     return refuse("not rewritten: " + Reason, At);
   };
   if (!Input.inCoroutineOfLibrary())
-    return Refuse("this function is no coroutine that could wait for the task");
+    return Refuse(Input.Found.Goal == RepairGoal::Supervise
+                      ? "the task is of another kind than this coroutine"
+                      : "this function is no coroutine that could wait for "
+                        "the task");
   const bool Supervises = Input.Found.Goal == RepairGoal::Supervise;
   if (isNothrow(Input.Facts.Function) && !Input.ignoresErrors())
     return Refuse("this function is noexcept, and the error of a task would "

@@ -12,6 +12,7 @@
 #include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/effects/WaitSafety.h"
 #include "checks/repairs/scope/ScopeExits.h"
+#include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/Names.h"
 
 #include "clang/AST/StmtCXX.h"
@@ -236,10 +237,12 @@ std::string RegionFinder::whyNoChild(const StartFact &Start) const {
           whyNotEditable(Start.Call->getSourceRange(), Input.Context);
       !Why.empty())
     return Why;
-  if (!Start.Executor)
+  if (!Start.Executor || !childInScope(Start, Input.Words))
     return "it is not known where the task runs";
   if (Start.Token && !isPlainToken(Start))
     return "what its completion token does would be lost";
+  if (Supervises && Start.HasCanceller)
+    return "the task hears of another cancellation than the group's";
   if (neverEnds(Start.Child, Input.Context) &&
       !(Input.ignoresErrors() && neverLeft()))
     return "the task does not end by itself";

@@ -8,6 +8,7 @@
 #include "checks/repairs/scope/ScopeText.h"
 
 #include "checks/facts/code/BodyIndex.h"
+#include "checks/facts/handles/HandleUses.h"
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/text/SourceEditor.h"
 
@@ -29,11 +30,21 @@ std::string whyNoScopeHeader(const RepairInput &Input) {
                    "installation to the include path";
 }
 
+const Expr *childInScope(const StartFact &Start, const Vocabulary &Words) {
+  if (!Start.ExecutorInChild)
+    return Start.Child.Argument;
+  const auto *Call = dyn_cast<CallExpr>(strip(Start.Child.Argument));
+  const Known<Transparent> Binds =
+      Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
+  return Binds && operand(*Call, Binds->Executor) ? operand(*Call, Binds->Inner)
+                                                  : nullptr;
+}
+
 std::string scopedStart(const StartFact &Start, const Recipe &Scope,
                         Slots &Values, const SourceEditor &Editor,
                         const Vocabulary &Words) {
   Values["executor"] = Editor.text(Start.Executor->getSourceRange());
-  Values["child"] = Editor.text(Start.Child.Argument->getSourceRange());
+  Values["child"] = Editor.text(childInScope(Start, Words)->getSourceRange());
   // In the scope's body, this very expression is about the body.
   const auto *Await = dyn_cast<CoawaitExpr>(strip(Start.Executor));
   const bool IsOwn =

@@ -21,6 +21,11 @@ namespace coscope {
 std::string whyNoScopeHeader(const RepairInput &Input);
 
 /// How \p Start is made in the scope that \p Values has the name of.
+/// The child as the scope starts it: without what binds it to its executor,
+/// which the scope does. Null: that stands further inside.
+const clang::Expr *childInScope(const StartFact &Start,
+                                const Vocabulary &Words);
+
 std::string scopedStart(const StartFact &Start, const Recipe &Scope,
                         Slots &Values, const SourceEditor &Editor,
                         const Vocabulary &Words);

@@ -25,7 +25,7 @@ awaitable<void> beats() {
 }
 void log(const char *text);
 
-// Scenario: accept loop
+// Scenario: start in an accept loop
 awaitable<void> accepts(tcp::acceptor &acceptor) {
   auto ex = co_await asio::this_coro::executor;
   for (;;) {

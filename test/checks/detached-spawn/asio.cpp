@@ -34,6 +34,7 @@ awaitable<void> discarded_in_a_coroutine(Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: open a task group here: it is left only when the task has ended, whose error is ignored as it is today, and a cancellation of this function reaches it
+// Scenario: discarded start that can be cancelled
 awaitable<void> discarded_with_a_slot(Order order, asio::cancellation_slot slot) {
   auto ex = co_await asio::this_coro::executor;
   asio::co_spawn(ex, save(order),
@@ -125,18 +126,6 @@ Fire log(Order order) {
 void fired(Order order) { log(order); }
 // CHECK-MESSAGES: :[[@LINE-1]]:27: warning: detached task: nothing here waits for it, and an error in it ends the process
 // CHECK-NOTES: :[[@LINE-2]]:27: note: let somebody wait for it, or let it handle its own errors
-
-// Scenario: start in an accept loop
-awaitable<void> serve(asio::ip::tcp::socket socket);
-awaitable<void> accepts(asio::ip::tcp::acceptor &acceptor) {
-  auto ex = co_await asio::this_coro::executor;
-  for (;;) {
-    auto socket = co_await acceptor.async_accept(asio::use_awaitable);
-    asio::co_spawn(ex, serve(std::move(socket)), asio::detached);
-  }
-}
-// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
-// CHECK-NOTES: :[[@LINE-4]]:5: note: open a task group here: it is left only when the task has ended, whose error is ignored as it is today, and a cancellation of this function reaches it
 
 // Scenario: start that somebody observes
 awaitable<void> observed(Order order) {

@@ -70,7 +70,7 @@ void then_dropped(Executor ex) {
   co_withExecutor(ex, label(1)).start().via(ex).thenValue(print);
 }
 
-// Scenario: start in an accept loop
+// Scenario: accept loop, with a cancellation and without
 Task<int> next_order();
 Task<void> takes_orders(Executor ex) {
   for (;;) {
@@ -79,7 +79,7 @@ Task<void> takes_orders(Executor ex) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:5: warning: the handle of this task is dropped: nothing here waits for it, a cancellation does not reach it, and its error is lost
-// CHECK-NOTES: :[[@LINE-4]]:5: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-4]]:5: note: open a task group here: it is left only when the task has ended, whose error is ignored as it is today, and a cancellation of this function reaches it
 // Who cancels them is known, who waits is not.
 Task<void> takes_orders_until(Executor ex, folly::CancellationSource closing) {
   for (;;) {
@@ -89,7 +89,7 @@ Task<void> takes_orders_until(Executor ex, folly::CancellationSource closing) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:5: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
-// CHECK-NOTES: :[[@LINE-5]]:5: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-5]]:5: note: keep the handle and join it on every exit; not rewritten: the task hears of another cancellation than the group's
 
 // Scenario: start that somebody observes
 Task<int> observed(Executor ex) {
