@@ -130,6 +130,8 @@ std::string fate(const StartFact &Start, const RuleInput &Input) {
   case HandleFate::HandedOver:
     break;
   }
+  if (isEscapingReference(Start, Input))
+    return "it may outlive what it uses";
   if (!Start.OutcomeIgnored)
     return "its completion handler gets the outcome";
   if (!isUnobserved(Start, Input))
