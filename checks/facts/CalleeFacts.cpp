@@ -221,11 +221,7 @@ void addChain(const CallExpr &Call, const FactInput &Input, ChildFact &Child) {
         Member ? lookThrough(Member->getImplicitObjectArgument(), Input.Words)
                : nullptr;
     // auto task = ...; std::move(task).go();
-    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Before))
-      if (const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
-          Held && Held->isLocalVarDecl() && Held->getInit())
-        Before = strip(Held->getInit());
-    Link = dyn_cast_or_null<CallExpr>(Before);
+    Link = dyn_cast_or_null<CallExpr>(madeOf(Before));
   }
 }
 

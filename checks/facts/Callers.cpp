@@ -8,7 +8,6 @@
 #include "checks/facts/Callers.h"
 
 #include "checks/facts/Helpers.h"
-#include "checks/facts/code/BodyIndex.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
@@ -30,9 +29,8 @@ static const FunctionDecl *plainCallee(const CallExpr &Call,
   return Callee->getCanonicalDecl();
 }
 
-void Callers::addFunction(const FunctionDecl &Function,
+void Callers::addFunction(const FunctionDecl &Function, const BodyIndex &Index,
                           const FactInput &Input) {
-  const BodyIndex Index(writtenBody(Function));
   const ASTContext &Context = Function.getASTContext();
   llvm::SmallVector<SourceLocation, 4> Runs;
   for (const CallExpr *Call : Index.calls())

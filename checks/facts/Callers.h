@@ -13,6 +13,7 @@
 #ifndef COSCOPE_FACTS_CALLERS_H
 #define COSCOPE_FACTS_CALLERS_H
 
+#include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/data/FactInput.h"
 
 #include "clang/AST/Decl.h"
@@ -26,7 +27,8 @@ namespace coscope {
 /// Collects who calls whom in a unit, and what comes behind the call.
 class Callers {
 public:
-  void addFunction(const clang::FunctionDecl &Function, const FactInput &Input);
+  void addFunction(const clang::FunctionDecl &Function, const BodyIndex &Index,
+                   const FactInput &Input);
 
   /// The functions that somebody calls, and whose every caller goes on to run
   /// started work, or has such callers itself. A coroutine is none: it runs

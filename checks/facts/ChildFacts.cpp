@@ -321,14 +321,9 @@ void ChildCollector::argument(const Expr *E) {
   const VarDecl *Variable = nullptr;
   if (const LambdaExpr *Lambda = closure(E, Variable))
     return captures(*Lambda);
-  if (const auto *Call = dyn_cast_or_null<CallExpr>(E))
-    return call(*Call);
   // auto task = work(local); start(std::move(task));
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
-  const auto *Held = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if (Held && Held->isLocalVarDecl() && Held->getInit())
-    if (const auto *Call = dyn_cast<CallExpr>(strip(Held->getInit())))
-      call(*Call);
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(madeOf(E)))
+    call(*Call);
 }
 
 } // namespace

@@ -200,9 +200,9 @@ void ClassOwnership::addLimitedWait(const CallExpr &Call,
       OfLimitedWaits.insert(Lambda->getCallOperator()->getCanonicalDecl());
 }
 
-void ClassOwnership::addFunction(const FunctionDecl &Function) {
+void ClassOwnership::addFunction(const FunctionDecl &Function,
+                                 const BodyIndex &Index) {
   Added.insert(Function.getCanonicalDecl());
-  BodyIndex Index(writtenBody(Function));
   addMembers(Index);
   llvm::SmallVector<WaitingMethod, 2> Waits;
   bool Runs = false;

@@ -29,7 +29,7 @@ class ClassOwnership {
 public:
   explicit ClassOwnership(const Vocabulary &Words) : Words(Words) {}
 
-  void addFunction(const clang::FunctionDecl &Function);
+  void addFunction(const clang::FunctionDecl &Function, const BodyIndex &Index);
   ClassFacts facts(const clang::CXXRecordDecl &Class) const;
   /// Who reads each member, but for the predicates of waits that give up.
   MemberReaders memberReaders() const;

@@ -19,10 +19,10 @@
 
 namespace coscope {
 
-/// The facts of one function that has a body. \p Function is no template
-/// pattern.
+/// The facts of one function, whose body \p Index is of. \p Function is no
+/// template pattern.
 FunctionFacts collectFacts(const clang::FunctionDecl &Function,
-                           const FactInput &Input);
+                           const BodyIndex &Index, const FactInput &Input);
 
 /// The starts of one body, with everything but their fates.
 std::vector<StartFact> collectStarts(const clang::FunctionDecl &Function,

@@ -12,10 +12,10 @@
 #include "checks/facts/ExpectedThrow.h"
 #include "checks/facts/Helpers.h"
 #include "checks/facts/StartOutcome.h"
+#include "checks/facts/StartPlace.h"
 #include "checks/facts/handles/HandleUses.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -86,11 +86,6 @@ private:
   std::optional<StartFact> byCall(const CallExpr &Call) const;
   const Expr *scopeBehind(const Expr *E) const;
   void track(StartFact &Start, const Expr &Token) const;
-  void place(StartFact &Start) const;
-  bool isUnused(const Place &Kept) const;
-  bool isInAwait(const Expr *E) const;
-  bool isChainJoined(const Expr *E) const;
-  static void keep(StartFact &Start, const Place &Kept);
   void forgetOthersLocals(ChildFact &Child) const;
 
   const FunctionDecl &Function;
@@ -98,94 +93,6 @@ private:
   const FactInput &Input;
   const Vocabulary &Words;
 };
-
-/// Where the handle goes.
-void StartCollector::place(StartFact &Start) const {
-  Start.Fate = HandleFate::HandedOver;
-  const Stmt *User = Index.user(Start.Call);
-  if (isDropped(Start.Call, Index)) {
-    Start.OutcomeIgnored = true;
-    Start.Fate = HandleFate::Discarded;
-    return;
-  }
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(User);
-  if (isa<CoawaitExpr>(User) || (Operator && isWait(*Operator, Index, Words))) {
-    Start.JoinedAtOnce = true; // co_await starter(...)(token)
-    return;
-  }
-  if (isa<MemberExpr>(User)) {
-    Start.JoinedAtOnce = isChainJoined(Start.Call);
-    if (!Start.JoinedAtOnce)
-      Start.Fate = HandleFate::Unknown;
-    return;
-  }
-  const auto *Into = dyn_cast<CallExpr>(User);
-  if (const Known<Starter> Adds =
-          Words.find<Starter>(Into ? Into->getDirectCallee() : nullptr);
-      Adds && Adds->Scope)
-    return; // The scope has the duty to join it.
-  if (std::optional<Place> Kept = destination(Start.Call, Index)) {
-    if (isUnused(*Kept) && Start.Dropped == DropEffect::RunsOn) {
-      Start.Handle = cast<VarDecl>(Kept->Root);
-      Start.OutcomeIgnored = true;
-      Start.Fate = HandleFate::Discarded;
-    } else {
-      keep(Start, *Kept);
-    }
-    return;
-  }
-  Start.Member = destinationMember(Start.Call, Index);
-  // co_await gather(starter(...), ...)
-  Start.JoinedAtOnce = !Start.Member && isInAwait(Start.Call);
-}
-
-/// starter(...).get(), or starter(...).handle_error(...).get(): a task that a
-/// link of the chain returns is done when the next one is.
-bool StartCollector::isChainJoined(const Expr *E) const {
-  for (;;) {
-    const Stmt *User = Index.user(E);
-    if (isa_and_nonnull<CoawaitExpr>(User))
-      return true;
-    const auto *Member = dyn_cast_or_null<MemberExpr>(User);
-    const auto *Call =
-        Member ? dyn_cast_or_null<CallExpr>(Index.user(Member)) : nullptr;
-    if (!Call)
-      return false;
-    if (isWait(*Call, Index, Words))
-      return true;
-    if (!Words.findTask(Call->getType()))
-      return false;
-    E = Call;
-  }
-}
-
-/// [[maybe_unused]] auto task = start(): somebody says that it is dropped.
-bool StartCollector::isUnused(const Place &Kept) const {
-  const auto *Variable = dyn_cast<VarDecl>(Kept.Root);
-  return Variable && Kept.Of.isWhole() && Index.references(Variable).empty() &&
-         (Variable->hasAttr<UnusedAttr>() ||
-          (Variable->getIdentifier() && Variable->getName() == "_"));
-}
-
-/// The call stands in the operand of an await, not in a lambda there.
-bool StartCollector::isInAwait(const Expr *E) const {
-  for (const Stmt *S = Index.parent(E); isa_and_nonnull<Expr>(S);
-       S = Index.parent(S)) {
-    if (isa<CoawaitExpr>(S))
-      return true;
-    if (isa<LambdaExpr>(S))
-      return false;
-  }
-  return false;
-}
-
-void StartCollector::keep(StartFact &Start, const Place &Kept) {
-  Start.Kept = Kept;
-  if (Kept.Of.isNamed())
-    return;
-  Start.Handle = dyn_cast<VarDecl>(Kept.Root);
-  Start.InContainer = Kept.Of.Which == Part::Kind::Some;
-}
 
 /// A lambda that starts work may lend what its surroundings have lent to it:
 /// how long that lives is not known here.
@@ -249,7 +156,7 @@ void StartCollector::track(StartFact &Start, const Expr &Token) const {
     return; // Somebody else's, behind a token.
   Scope = Box;
   if (std::optional<Place> Kept = namedPlace(Scope))
-    keep(Start, *Kept);
+    keepIn(Start, *Kept);
   else
     Start.Member = ownMember(Scope);
 }
@@ -274,14 +181,7 @@ static bool isInlineWork(const Expr *E, const Vocabulary &Words) {
 /// to a local that the child is moved from.
 static const Expr *boundExecutor(const Expr *Child, const Vocabulary &Words) {
   for (unsigned Depth = 0; Child && Depth < 8; ++Depth) {
-    Child = strip(Child);
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Child)) {
-      const auto *Held = dyn_cast<VarDecl>(Ref->getDecl());
-      Child = Held && Held->isLocalVarDecl() && Held->getInit()
-                  ? strip(Held->getInit())
-                  : nullptr;
-    }
-    const auto *Call = dyn_cast_or_null<CallExpr>(Child);
+    const auto *Call = dyn_cast_or_null<CallExpr>(madeOf(strip(Child)));
     const Known<Transparent> Binds =
         Words.find<Transparent>(Call ? Call->getDirectCallee() : nullptr);
     if (!Binds)
@@ -374,7 +274,7 @@ void StartCollector::start(const CallExpr &Call,
   Start->JoinedAtOnce = isInlineWork(Start->Child.Argument, Words);
   StartFact Tracked = *Start;
   if (Start->Result == Outcome::Handle) {
-    place(*Start);
+    placeHandle(*Start, Index, Words);
     Start->ExpectedToThrow = Start->Fate == HandleFate::Discarded &&
                              isExpectedToThrow(Call, Function, Index, Input);
   }
@@ -384,7 +284,7 @@ void StartCollector::start(const CallExpr &Call,
     // What is no task may be awaited for another reason.
     Tracked.JoinedAtOnce =
         Tracked.JoinedAtOnce || Start->JoinedAtOnce ||
-        (Words.findTask(Call.getType()) && isChainJoined(&Call));
+        (Words.findTask(Call.getType()) && isChainJoined(&Call, Index, Words));
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)
       return;

@@ -123,14 +123,13 @@ static std::vector<LibraryGather> libraryGathers(const FunctionDecl &Function,
   return Found;
 }
 
-FunctionFacts collectFacts(const FunctionDecl &Function,
+FunctionFacts collectFacts(const FunctionDecl &Function, const BodyIndex &Index,
                            const FactInput &Input) {
   FunctionFacts Facts;
   Facts.Function = &Function;
-  Facts.Body = writtenBody(Function);
+  Facts.Body = Index.body();
   Facts.IsCoroutine = isa<CoroutineBodyStmt>(Function.getBody());
   Facts.IsInstantiation = Function.isTemplateInstantiation();
-  BodyIndex Index(Facts.Body);
   Facts.IdleTasks = collectIdleTasks(Function, Index, Input);
   Facts.LibraryGathers = libraryGathers(Function, Index, Input);
   Facts.Starts = collectStarts(Function, Index, Input);
@@ -200,9 +199,10 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   const FactInput Input{Words, Options, Known};
   Callers WhoCalls;
   auto Collect = [&](const FunctionDecl &Function) {
-    Ownership.addFunction(Function);
-    WhoCalls.addFunction(Function, Input);
-    FunctionFacts Facts = collectFacts(Function, Input);
+    const BodyIndex Index(writtenBody(Function));
+    Ownership.addFunction(Function, Index);
+    WhoCalls.addFunction(Function, Index, Input);
+    FunctionFacts Facts = collectFacts(Function, Index, Input);
     if (!Facts.isEmpty())
       Unit.Functions.push_back(std::move(Facts));
   };

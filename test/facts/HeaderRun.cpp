@@ -63,7 +63,8 @@ public:
 private:
   void measure(const FunctionDecl &Function) {
     const auto Start = std::chrono::steady_clock::now();
-    collectFacts(Function, {Words, Options, Known});
+    collectFacts(Function, BodyIndex(writtenBody(Function)),
+                 {Words, Options, Known});
     followVariables(Function);
     const std::chrono::duration<double> Took =
         std::chrono::steady_clock::now() - Start;

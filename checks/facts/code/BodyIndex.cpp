@@ -302,6 +302,14 @@ const Expr *strip(const Expr *E) {
   return nullptr;
 }
 
+const Expr *madeOf(const Expr *E) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  const auto *Held = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Held && Held->isLocalVarDecl() && Held->getInit()
+             ? strip(Held->getInit())
+             : E;
+}
+
 const VarDecl *rootVariable(const Expr *E) {
   while ((E = strip(E))) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E))

@@ -121,6 +121,9 @@ private:
 /// moves: the expression that the reader sees.
 const clang::Expr *strip(const clang::Expr *E);
 
+/// What the local that \p E names was made of; else \p E.
+const clang::Expr *madeOf(const clang::Expr *E);
+
 /// The variable an access path starts at: v, v.m, *v, v->m, v[i], or null.
 const clang::VarDecl *rootVariable(const clang::Expr *E);
 

@@ -11,8 +11,8 @@
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/effects/Moves.h"
 #include "checks/repairs/effects/WaitSafety.h"
+#include "checks/repairs/scope/ScopeChild.h"
 #include "checks/repairs/scope/ScopeExits.h"
-#include "checks/repairs/scope/ScopeText.h"
 #include "checks/repairs/text/Names.h"
 
 #include "clang/AST/StmtCXX.h"
@@ -44,12 +44,6 @@ private:
   bool findRest();
   bool addChildren();
   bool addChild(const StartFact &Start);
-  std::string whyNoChild(const StartFact &Start) const;
-  bool isPlainToken(const StartFact &Start) const;
-  bool isStatement(const CallExpr &Call) const;
-  bool neverLeft() const;
-  bool addJoins(ScopedChild &Child);
-  bool addJoin(ScopedChild &Child, const HandleUse &Use);
   bool needsScope(const StartFact &Start) const;
   bool lendersLive(const StartFact &Start);
   void extend();
@@ -72,8 +66,6 @@ private:
   const bool WithSiblings; ///< Those that stand before the start as well.
   ScopeRegion Region;
 };
-
-bool isHeld(const StartFact &Start) { return Start.Result == Outcome::Handle; }
 
 /// The last statement of \p Block. A last co_return says nothing.
 const Stmt *endOf(const CompoundStmt &Block, const Stmt *First) {
@@ -175,10 +167,12 @@ const Stmt *RegionFinder::lastUse() const {
 
 /// \p Start is the same problem as the one that is repaired.
 bool RegionFinder::needsScope(const StartFact &Start) const {
+  // What else may outlive a local in it: in a scope nobody would see that.
   if (Supervises)
-    return llvm::any_of(Input.Found.Siblings, [&](const StartIn &Other) {
-      return Other.Start == &Start;
-    });
+    return (!Start.Kept && !Start.Escapes.empty()) ||
+           llvm::any_of(Input.Found.Siblings, [&](const StartIn &Other) {
+             return Other.Start == &Start;
+           });
   if (Siblings && llvm::is_contained(Siblings->Children, &Start))
     return true;
   const bool Abandoned = Start.Fate == HandleFate::JoinedOnSomeExits ||
@@ -211,107 +205,8 @@ bool RegionFinder::lendersLive(const StartFact &Start) {
   });
 }
 
-/// A token by name, or a handler that is nothing but another name for the one
-/// that discards the outcome.
-bool RegionFinder::isPlainToken(const StartFact &Start) const {
-  const Expr *Token = strip(Start.Token);
-  return isa<DeclRefExpr>(Token) ||
-         (Supervises && Start.OutcomeIgnored && !Start.HandlerActs &&
-          isa<LambdaExpr, CXXTemporaryObjectExpr, UnaryOperator>(Token));
-}
-
-/// start(); or (void)start();
-bool RegionFinder::isStatement(const CallExpr &Call) const {
-  const auto *User = dyn_cast_or_null<Expr>(Index.user(&Call));
-  return !User ||
-         (Supervises && isa<ExplicitCastExpr>(User) && isDropped(&Call, Index));
-}
-
-/// The scope is left by an exception or a cancellation alone.
-bool RegionFinder::neverLeft() const {
-  return isEndless(Region.Last, Input.Context);
-}
-
-std::string RegionFinder::whyNoChild(const StartFact &Start) const {
-  if (std::string Why =
-          whyNotEditable(Start.Call->getSourceRange(), Input.Context);
-      !Why.empty())
-    return Why;
-  if (!Start.Executor || !childInScope(Start, Input.Words))
-    return "it is not known where the task runs";
-  if (Start.Token && !isPlainToken(Start))
-    return "what its completion token does would be lost";
-  if (Supervises && Start.HasCanceller)
-    return "the task hears of another cancellation than the group's";
-  if (neverEnds(Start.Child, Input.Context) &&
-      !(Input.ignoresErrors() && neverLeft()))
-    return "the task does not end by itself";
-  if ((!isHeld(Start) || Supervises) && !isStatement(*Start.Call))
-    return "the start is part of a larger expression";
-  if (Input.ignoresErrors())
-    return "";
-  for (const Stmt *Loop = Index.enclosingLoop(Start.Call); Loop;
-       Loop = Index.enclosingLoop(Loop))
-    if (isEndless(Loop, Input.Context))
-      return "one task that fails would end this endless loop";
-  if (isHeld(Start) && !Start.InContainer && !Supervises) {
-    const DeclStmt *Declared = Index.declaration(Start.Handle);
-    if (!Declared || !Declared->isSingleDecl() ||
-        strip(Start.Handle->getInit()) != Start.Call)
-      return "the handle is not declared where the task is started";
-    if (!Start.Handle->getType()->getContainedAutoType())
-      return "the handle's type is written out";
-  }
-  return "";
-}
-
-bool RegionFinder::addJoin(ScopedChild &Child, const HandleUse &Use) {
-  const std::string Name = Child.Start->Handle->getNameAsString();
-  const auto *Await = dyn_cast<CoawaitExpr>(Use.Join);
-  if (!Await)
-    Await = Index.enclosing<CoawaitExpr>(Use.Join);
-  const auto *Call =
-      Await ? dyn_cast<CallExpr>(strip(Await->getOperand())) : nullptr;
-  if (!Call || !Input.Words.find<Waiter>(Call->getDirectCallee()) ||
-      Call->getNumArgs() == 0 ||
-      !isa<DeclRefExpr>(strip(Call->getArg(Call->getNumArgs() - 1))))
-    return fail("the scope has no such wait for '" + Name + "'", Use.At);
-  if (std::string Why = whyNotEditable(Await->getSourceRange(), Input.Context);
-      !Why.empty())
-    return fail(Why, Await);
-  if (const auto *Try = Index.enclosing<CXXTryStmt>(Await); Try && isIn(Try))
-    return fail("the error of '" + Name +
-                    "' is handled here, and would still end the scope",
-                Await);
-  Child.Joins.push_back({Await, callObject(*Call)});
-  return true;
-}
-
-bool RegionFinder::addJoins(ScopedChild &Child) {
-  for (const HandleUse &Use :
-       collectHandleUses(*Child.Start, Index, Input.Words)) {
-    if (!isIn(Use.Reference))
-      return fail("'" + Child.Start->Handle->getNameAsString() +
-                      "' is used outside of the block",
-                  Use.Reference);
-    const auto *Counted =
-        dyn_cast_or_null<MemberExpr>(Index.user(Use.Reference));
-    const bool Looks =
-        Child.Start->InContainer && Use.Kind == UseKind::Neutral && Counted;
-    if (Use.Kind == UseKind::Join) {
-      if (!addJoin(Child, Use))
-        return false;
-    } else if (!Looks) {
-      return fail("'" + Child.Start->Handle->getNameAsString() +
-                      "' is used for more than to join the task",
-                  Use.Reference);
-    }
-  }
-  return true;
-}
-
 bool RegionFinder::addChild(const StartFact &Start) {
-  if (std::string Why = whyNoChild(Start); !Why.empty())
+  if (std::string Why = whyNoChild(Start, Region, Input, Index); !Why.empty())
     return fail(Why, Start.Call);
   if (const VarDecl *Shared =
           sharedAfter(Region.Last->getEndLoc(), Start, Index, Input.Words))
@@ -320,7 +215,8 @@ bool RegionFinder::addChild(const StartFact &Start) {
                     "that",
                 Start.Call);
   ScopedChild Child{&Start, {}};
-  if (!lendersLive(Start) || (isHeld(Start) && !Supervises && !addJoins(Child)))
+  if (!lendersLive(Start) ||
+      (isHeld(Start) && !Supervises && !addJoins(Child, Region, Input, Index)))
     return false;
   Region.Children.push_back(std::move(Child));
   return true;
@@ -329,8 +225,7 @@ bool RegionFinder::addChild(const StartFact &Start) {
 /// What \p Start outlives is declared in the region: the body of the scope
 /// shows that as well as the function did.
 bool RegionFinder::isSeenBehind(const StartFact &Start) const {
-  return isHeld(Start) || Supervises ||
-         llvm::all_of(Start.Escapes, [&](const Escape &E) {
+  return Start.Kept || llvm::all_of(Start.Escapes, [&](const Escape &E) {
            const DeclStmt *Declared = Index.declaration(E.Lender);
            return Declared && isIn(Declared);
          });

@@ -195,6 +195,37 @@ awaitable<void> guarded(Order order) {
 // CHECK-SUGGESTED: co_await save(order.id);
 // CHECK-SUGGESTED: },
 // CHECK-SUGGESTED: {.on_error = coscope::ignore_errors});
+
+// Scenario: what else uses a local comes along, or nobody would see it
+awaitable<void> lends(const Order &order);
+awaitable<void> with_a_borrower(Order order) {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, audit(order.id), asio::detached);
+  asio::co_spawn(ex, lends(order), asio::detached);
+  co_await save(order.id);
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-NOTES: :[[@LINE-5]]:3: note: open a task group here: it is left only when the tasks have ended, whose errors are ignored as they are today, and a cancellation of this function reaches them
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-NOTES: :[[@LINE-6]]:3: note: an earlier repair changes this code as well: apply it, then look again
+// CHECK-SUGGESTED: co_await coscope::with_task_group(
+// CHECK-SUGGESTED: [&](coscope::task_group &group) -> asio::awaitable<void> {
+// CHECK-SUGGESTED: group.spawn(ex, audit(order.id));
+// CHECK-SUGGESTED: group.spawn(ex, lends(order));
+// CHECK-SUGGESTED: co_await save(order.id);
+// CHECK-SUGGESTED: },
+// CHECK-SUGGESTED: {.on_error = coscope::ignore_errors});
+awaitable<void> with_a_slow_borrower(Order order, asio::cancellation_slot slot) {
+  auto ex = co_await asio::this_coro::executor;
+  asio::co_spawn(ex, audit(order.id), asio::detached);
+  asio::co_spawn(ex, lends(order),
+                 asio::bind_cancellation_slot(slot, asio::detached));
+  co_await save(order.id);
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-NOTES: :[[@LINE-5]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: this task cannot come along, and in a scope nobody would see it: what its completion token does would be lost
+// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-7]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: what its completion token does would be lost
 // CHECK-SUGGESTED-AGAIN: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
 // CHECK-SUGGESTED-AGAIN: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: the task does not end by itself
 // CHECK-SUGGESTED-AGAIN: warning: detached task: nothing here waits for it, and its error is lost
@@ -205,3 +236,7 @@ awaitable<void> guarded(Order order) {
 // CHECK-SUGGESTED-AGAIN: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
 // CHECK-SUGGESTED-AGAIN: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
 // CHECK-SUGGESTED-AGAIN: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: the body of this function is a try block
+// CHECK-SUGGESTED-AGAIN: warning: detached task: nothing here waits for it, a cancellation does not reach it, and its error is lost
+// CHECK-SUGGESTED-AGAIN: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: this task cannot come along, and in a scope nobody would see it: what its completion token does would be lost
+// CHECK-SUGGESTED-AGAIN: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-SUGGESTED-AGAIN: note: start it in a scope that waits for it, or give it a completion handler that looks at its error; not rewritten: what its completion token does would be lost
