@@ -42,6 +42,12 @@ void decideFates(const clang::FunctionDecl &Function, const BodyIndex &Index,
 void collectGathers(const BodyIndex &Index, const Vocabulary &Words,
                     FunctionFacts &Facts);
 
+/// A start, and the function that it stands in.
+struct StartIn {
+  const FunctionFacts *Function;
+  const StartFact *Start;
+};
+
 /// The facts of every function of a unit that its author can change: system
 /// headers and template patterns are left out, instantiations are in.
 struct UnitFacts {
@@ -54,6 +60,9 @@ struct UnitFacts {
   llvm::DenseSet<const clang::FieldDecl *> JoinedMembers;
   /// The plain functions whose every caller goes on to run started work.
   llvm::DenseSet<const clang::FunctionDecl *> RunBelow;
+  /// The starts by a helper, under where the call in it stands that decides
+  /// their outcome: in a template it is another one for each instance.
+  llvm::DenseMap<clang::SourceLocation, std::vector<StartIn>> ByHelper;
 };
 
 UnitFacts collectUnitFacts(clang::ASTContext &Context, const Vocabulary &Words,

@@ -208,8 +208,10 @@ void GatherCollector::collect(FunctionFacts &Facts) const {
   llvm::MapVector<const CompoundStmt *, Starts> Handles;
   llvm::MapVector<const VarDecl *, Starts> Counts;
   for (const StartFact &Start : All) {
-    if (Start.Result == Outcome::Tracked)
-      continue; // Joined together with all others of its scope.
+    // Joined together with all others of its scope; or not by what is written
+    // here alone.
+    if (Start.Result == Outcome::Tracked || Start.Helper)
+      continue;
     if (const CompoundStmt *Block =
             Index.declaringBlock(Start.Handle, Start.Call))
       Handles[Block].push_back(&Start);

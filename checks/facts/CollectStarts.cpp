@@ -10,6 +10,7 @@
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
 #include "checks/facts/ExpectedThrow.h"
+#include "checks/facts/HelperStarts.h"
 #include "checks/facts/Helpers.h"
 #include "checks/facts/StartOutcome.h"
 #include "checks/facts/StartPlace.h"
@@ -21,6 +22,8 @@
 #include "clang/AST/StmtCXX.h"
 
 #include "llvm/ADT/STLExtras.h"
+
+#include <array>
 
 using namespace clang;
 
@@ -79,11 +82,17 @@ public:
       : Function(Function), Index(Index), Input(Input), Words(Input.Words) {}
 
   void start(const CallExpr &Call, std::vector<StartFact> &Starts) const;
+  void startByHelper(const CallExpr &Call,
+                     std::vector<StartFact> &Starts) const;
 
 private:
   std::optional<StartFact> byStarter(const CallExpr &Call,
                                      Known<Starter> Role) const;
   std::optional<StartFact> byCall(const CallExpr &Call) const;
+  std::optional<StartFact> byHelper(const CallExpr &Call,
+                                    const HelperStart &Helper) const;
+  const Expr *executorOf(const CallExpr &Call, const HelperStart &Helper) const;
+  void place(StartFact &Start) const;
   const Expr *scopeBehind(const Expr *E) const;
   void track(StartFact &Start, const Expr &Token) const;
   void forgetOthersLocals(ChildFact &Child) const;
@@ -198,7 +207,8 @@ static const Expr *boundExecutor(const Expr *Child, const Vocabulary &Words) {
 std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
                                                    Known<Starter> Role) const {
   const Expr *Child = operand(Call, Role->Child);
-  if (!Child)
+  // Without the scope it starts nothing: sender | start(scope).
+  if (!Child || (Role->Scope && !operand(Call, Role->Scope)))
     return std::nullopt;
   StartFact Start;
   Start.Call = &Call;
@@ -256,34 +266,160 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   return Start;
 }
 
+/// A role for each parameter that a helper can start.
+static const Starter *helperRole(unsigned Parameter) {
+  static const std::array<Starter, 16> Roles = [] {
+    std::array<Starter, 16> Made;
+    for (unsigned I = 0; I < Made.size(); ++I)
+      Made[I].Child.Index = I;
+    return Made;
+  }();
+  return Parameter < Roles.size() ? &Roles[Parameter] : nullptr;
+}
+
+/// Where a task runs that a helper starts: as its caller says, or where the
+/// helper's own object, or what it has captured, does.
+const Expr *StartCollector::executorOf(const CallExpr &Call,
+                                       const HelperStart &Helper) const {
+  if (Helper.Executor)
+    return operand(Call, Operand{*Helper.Executor});
+  const Expr *Object = operand(Call, Operand{Operand::Object});
+  return !Object || isa<CXXThisExpr>(strip(Object)) ||
+                 isa<CXXOperatorCallExpr>(Call)
+             ? Helper.Start.Executor
+             : Object;
+}
+
+/// A closure that the helper calls is gone when the helper is, and of a
+/// reference when the caller's is.
+static void callClosure(const CallExpr &Call, const HelperStart &Helper,
+                        const Vocabulary &Words, ChildFact &Child) {
+  const Expr *Argument = lookThrough(Child.Argument, Words);
+  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(madeOf(Argument));
+  const CXXMethodDecl *Operator = Lambda ? Lambda->getCallOperator() : nullptr;
+  if (!Lambda || Lambda->capture_size() == 0 ||
+      Operator->isExplicitObjectMemberFunction() ||
+      !Operator->getBody() || !isa<CoroutineBodyStmt>(Operator->getBody()))
+    return;
+  Child.CalledClosure = Lambda;
+  Child.ClosureCall = &Call;
+  const auto *Ref = dyn_cast<DeclRefExpr>(Argument);
+  const FunctionDecl *Callee = Call.getDirectCallee()->getDefinition();
+  if (Ref && Callee->getParamDecl(Helper.Parameter)
+                 ->getType()
+                 ->isLValueReferenceType())
+    Child.ClosureVariable = dyn_cast<VarDecl>(Ref->getDecl());
+}
+
+/// What a helper starts of what this call gives it.
+std::optional<StartFact>
+StartCollector::byHelper(const CallExpr &Call,
+                         const HelperStart &Helper) const {
+  const StartFact &Inner = Helper.Start;
+  const Expr *Child = operand(Call, Operand{Helper.Parameter});
+  const Starter *Role = helperRole(Helper.Parameter);
+  if (!Child || !Role)
+    return std::nullopt;
+  StartFact Start;
+  Start.Call = &Call;
+  Start.Helper = Call.getDirectCallee();
+  Start.By = {Role, Inner.By.Library, Inner.By.At};
+  Start.Executor = executorOf(Call, Helper);
+  Start.Child = collectChild(Child, Input);
+  if (Helper.How == HelperStart::Flow::Called)
+    callClosure(Call, Helper, Words, Start.Child);
+  Start.Child.NeverFails = Helper.How == HelperStart::Flow::Wrapped
+                               ? Inner.Child.NeverFails
+                               : !Input.Known.failures().ofTask(Child);
+  addResult(lookThrough(Child, Words)->getType(), Words, Start.Child);
+  Start.Result = Inner.Result;
+  Start.OutcomeIgnored = Inner.OutcomeIgnored;
+  Start.HandlerIsTold = Inner.HandlerIsTold;
+  Start.UnseenError = Inner.UnseenError;
+  Start.Dropped = Inner.Dropped;
+  Start.DecidedBy = Inner.DecidedBy;
+  if (Helper.Token)
+    Start.Token = operand(Call, Operand{*Helper.Token});
+  if (Start.Token) {
+    decideOutcome(Start, Words);
+    Start.DecidedBy = &Call;
+    addToken(*Start.Token, Start.Handler, Input, Start.Child);
+  } else if (Start.Result == Outcome::Handle &&
+             Inner.Fate != HandleFate::Discarded) {
+    Start.DecidedBy = &Call;
+  }
+  Start.Deliberate |= Inner.Deliberate;
+  return Start;
+}
+
+/// A coroutine starts what it is given when it is awaited.
+static bool isCoroutine(const FunctionDecl *Callee) {
+  const FunctionDecl *Body = nullptr;
+  return Callee && Callee->hasBody(Body) &&
+         isa_and_nonnull<CoroutineBodyStmt>(Body->getBody());
+}
+
+void StartCollector::startByHelper(const CallExpr &Call,
+                                   std::vector<StartFact> &Starts) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  for (const HelperStart &Helper : Input.Known.starts().of(Callee)) {
+    if (isCoroutine(Callee) &&
+        !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call)))
+      return;
+    std::optional<StartFact> Start = byHelper(Call, Helper);
+    if (!Start)
+      continue;
+    forgetOthersLocals(Start->Child);
+    if (Start->Result == Outcome::Lazy)
+      continue;
+    place(*Start);
+    Starts.push_back(std::move(*Start));
+  }
+}
+
+/// What is known of a start where it stands.
+void StartCollector::place(StartFact &Start) const {
+  Start.InLoop = Index.enclosingLoop(Start.Call) != nullptr;
+  Start.CallbackGlue = isCallbackGlue(Start, Function);
+  Start.LeftToCallers = isLeftToCallers(Start, Words);
+  Start.JoinedAtOnce = isInlineWork(Start.Child.Argument, Words);
+  if (Start.Result == Outcome::Handle && Start.DecidedBy == Start.Call) {
+    placeHandle(Start, Index, Words);
+    Start.ExpectedToThrow =
+        Start.Fate == HandleFate::Discarded &&
+        isExpectedToThrow(*Start.Call, Function, Index, Input);
+  } else if (Start.Result == Outcome::Handle) {
+    Start.Fate = HandleFate::Discarded; // By the helper.
+  }
+  decideIntent(Start, Function, Words);
+}
+
 void StartCollector::start(const CallExpr &Call,
                            std::vector<StartFact> &Starts) const {
   const Known<Starter> Role = Words.find<Starter>(Call.getDirectCallee());
   std::optional<StartFact> Start = Role ? byStarter(Call, Role) : byCall(Call);
-  if (!Start)
+  if (!Start) {
+    if (!Role)
+      startByHelper(Call, Starts);
     return;
+  }
   forgetOthersLocals(Start->Child);
   if (Start->Result == Outcome::Lazy)
     return; // Starts when awaited: nothing to join yet.
-  Start->InLoop = Index.enclosingLoop(&Call) != nullptr;
-  Start->CallbackGlue = isCallbackGlue(*Start, Function);
+  Start->DecidedBy = &Call;
   if (Role && Role->Dropped)
     Start->Dropped = *Role->Dropped;
   else if (Known<TaskType> Type = Words.findTask(Call.getType()))
     Start->Dropped = Type->Dropped;
-  Start->JoinedAtOnce = isInlineWork(Start->Child.Argument, Words);
   StartFact Tracked = *Start;
-  if (Start->Result == Outcome::Handle) {
-    placeHandle(*Start, Index, Words);
-    Start->ExpectedToThrow = Start->Fate == HandleFate::Discarded &&
-                             isExpectedToThrow(Call, Function, Index, Input);
-  }
-  decideIntent(*Start, Function, Words);
+  place(*Start);
   if (const Expr *Scope = operand(Call, Role ? Role->Scope : std::nullopt)) {
+    Tracked.InLoop = Start->InLoop;
+    Tracked.CallbackGlue = Start->CallbackGlue;
     track(Tracked, *Scope);
     // What is no task may be awaited for another reason.
     Tracked.JoinedAtOnce =
-        Tracked.JoinedAtOnce || Start->JoinedAtOnce ||
+        Start->JoinedAtOnce || isInlineWork(Start->Child.Argument, Words) ||
         (Words.findTask(Call.getType()) && isChainJoined(&Call, Index, Words));
     Starts.push_back(std::move(Tracked));
     if (Start->Result != Outcome::Handle)

@@ -9,6 +9,7 @@
 #include "checks/facts/Helpers.h"
 #include "checks/facts/QuietJoins.h"
 #include "checks/facts/SignalledWaits.h"
+#include "checks/facts/StartPlace.h"
 #include "checks/facts/paths/PathSearch.h"
 
 #include "clang/AST/ASTContext.h"
@@ -76,32 +77,6 @@ private:
   PathSearch Search;
 };
 
-/// The variable that a context, an executor of it, or a strand comes from.
-const VarDecl *contextVariable(const Expr *E, const Vocabulary &Words) {
-  for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
-    E = strip(E);
-    // What is converted to another kind of executor is still its own.
-    if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
-        Made && Made->getNumArgs() == 1) {
-      E = Made->getArg(0);
-      continue;
-    }
-    if (const VarDecl *Variable = rootVariable(E)) {
-      // auto executor = context.get_executor();
-      const auto *Call = Variable->getInit() && Variable->hasLocalStorage()
-                             ? dyn_cast<CallExpr>(strip(Variable->getInit()))
-                             : nullptr;
-      // A handle is not of the context that its task runs on.
-      if (!Call || Words.find<Starter>(Call->getDirectCallee()))
-        return Variable->getCanonicalDecl();
-      E = Call;
-    }
-    const auto *Call = dyn_cast<CallExpr>(E);
-    E = Call ? callObject(*Call) : nullptr;
-  }
-  return nullptr;
-}
-
 /// The start is followed by a call that runs or awaits all work of its
 /// context on this very stack: an early exit ends the context with it.
 bool FateDecider::runsBelow(const StartFact &Start) const {
@@ -145,6 +120,7 @@ bool FateDecider::mayRun(const CallExpr &Call, const StartFact &Start) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   const VarDecl *Context = contextVariable(Start.Executor, Input.Words);
   if (!Callee || Input.Words.find<Starter>(Callee) ||
+      !Input.Known.starts().of(Callee).empty() ||
       !isBefore(Start.Call, &Call) || makesTask(Call))
     return false;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee)) {

@@ -21,7 +21,8 @@ using namespace clang;
 namespace coscope {
 
 Helpers::Helpers(const Vocabulary &Words, const FactOptions &Options)
-    : Words(Words), Options(Options), Errors(Words, Options, *this) {}
+    : Words(Words), Options(Options), Errors(Words, Options, *this),
+      Starts({Words, Options, *this}) {}
 Helpers::~Helpers() = default;
 
 /// The definition, if somebody wrote it in this unit, outside system headers.

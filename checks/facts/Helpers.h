@@ -9,6 +9,7 @@
 #define COSCOPE_FACTS_HELPERS_H
 
 #include "checks/facts/Failures.h"
+#include "checks/facts/HelperStarts.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/data/FactInput.h"
 #include "checks/facts/handles/HelperEffects.h"
@@ -59,6 +60,9 @@ public:
   /// Which tasks can fail.
   Failures &failures() { return Errors; }
 
+  /// What calling a function starts.
+  HelperStarts &starts() { return Starts; }
+
   /// The index of a visible body of this unit, or null.
   const BodyIndex *bodyOf(const clang::FunctionDecl *Function);
 
@@ -77,6 +81,7 @@ private:
   const Vocabulary &Words;
   const FactOptions &Options;
   Failures Errors;
+  HelperStarts Starts;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<BodyIndex>>
       Bodies;
   struct Summary {

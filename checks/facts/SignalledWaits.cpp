@@ -112,7 +112,7 @@ void WaitReader::addUse(const HandleUse &Use, bool Certain, bool Linked) {
     return;
   case UseKind::Unknown:
     if (const auto *Call = dyn_cast<CallExpr>(Use.At);
-        Linked || (Call && couldWait(*Call, *Use.Reference)))
+        Linked || Use.Join || (Call && couldWait(*Call, *Use.Reference)))
       Waits.Doubtful.insert(Use.At);
     return;
   case UseKind::Drop:

@@ -103,4 +103,29 @@ void placeHandle(StartFact &Start, const BodyIndex &Index,
   Start.JoinedAtOnce = !Start.Member && isInAwait(Start.Call, Index);
 }
 
+const VarDecl *contextVariable(const Expr *E, const Vocabulary &Words) {
+  for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
+    E = strip(E);
+    // What is converted to another kind of executor is still its own.
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
+        Made && Made->getNumArgs() == 1) {
+      E = Made->getArg(0);
+      continue;
+    }
+    if (const VarDecl *Variable = rootVariable(E)) {
+      // auto executor = context.get_executor();
+      const auto *Call = Variable->getInit() && Variable->hasLocalStorage()
+                             ? dyn_cast<CallExpr>(strip(Variable->getInit()))
+                             : nullptr;
+      // A handle is not of the context that its task runs on.
+      if (!Call || Words.find<Starter>(Call->getDirectCallee()))
+        return Variable->getCanonicalDecl();
+      E = Call;
+    }
+    const auto *Call = dyn_cast<CallExpr>(E);
+    E = Call ? callObject(*Call) : nullptr;
+  }
+  return nullptr;
+}
+
 } // namespace coscope

@@ -26,6 +26,10 @@ void keepIn(StartFact &Start, const Place &Kept);
 bool isChainJoined(const clang::Expr *E, const BodyIndex &Index,
                    const Vocabulary &Words);
 
+/// The variable that a context, an executor of it, or a strand comes from.
+const clang::VarDecl *contextVariable(const clang::Expr *E,
+                                      const Vocabulary &Words);
+
 } // namespace coscope
 
 #endif // COSCOPE_FACTS_STARTPLACE_H

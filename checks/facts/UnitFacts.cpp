@@ -222,6 +222,11 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   for (const FunctionFacts &Facts : Unit.Functions)
     if (const CXXRecordDecl *Class = enclosingClass(*Facts.Function))
       Unit.Classes.try_emplace(Class, Ownership.facts(*Class));
+  for (const FunctionFacts &Facts : Unit.Functions)
+    for (const StartFact &Start : Facts.Starts)
+      if (Start.DecidedBy && Start.DecidedBy != Start.Call)
+        Unit.ByHelper[Start.DecidedBy->getBeginLoc()].push_back(
+            {&Facts, &Start});
   Unit.Readers = Ownership.memberReaders();
   Unit.RunBelow = WhoCalls.runBelow();
   return Unit;

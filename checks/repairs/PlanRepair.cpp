@@ -91,6 +91,10 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
     return refuse(Found.Remedy);
   if (std::string Reason = whyNotEditable(Facts); !Reason.empty())
     return refuse("not rewritten: " + Reason);
+  if (Found.Start && Found.Start->Helper)
+    return withRemedy(refuse("not rewritten: the task is started in '" +
+                             Found.Start->Helper->getNameAsString() + "'"),
+                      Found);
   if (needsRecipes(Found.Goal))
     if (std::string Reason = whyNoRecipes(*Found.Start, Found.Goal);
         !Reason.empty())

@@ -21,6 +21,7 @@
 #include "checks/rules/Wording.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -71,8 +72,34 @@ std::string remedy(const StartFact &Start) {
                      : ", or let it handle its own errors");
 }
 
+/// The calls that let this one start what they have.
+llvm::ArrayRef<StartIn> callersOf(const StartFact &Start,
+                                  const RuleInput &Input) {
+  const auto Found = Input.Unit.ByHelper.find(Start.Call->getBeginLoc());
+  if (Found == Input.Unit.ByHelper.end())
+    return {};
+  return Found->second;
+}
+
+/// What a helper's caller gives it needs nobody who waits or looks.
+bool isHarmless(const StartIn &Caller, const RuleInput &Input) {
+  const RuleInput There{*Caller.Function, Input.Unit, Input.Options};
+  return !isUnobserved(*Caller.Start, There) ||
+         (Caller.Start->Child.NeverFails &&
+          !isEscapingReference(*Caller.Start, There));
+}
+
+/// It is said once, where it is decided what becomes of the outcome.
+bool isSaidElsewhere(const StartFact &Start, const RuleInput &Input) {
+  const llvm::ArrayRef<StartIn> Callers = callersOf(Start, Input);
+  return Start.DecidedBy != Start.Call || Start.LeftToCallers ||
+         (!Callers.empty() && llvm::all_of(Callers, [&](const StartIn &Caller) {
+           return isHarmless(Caller, Input);
+         }));
+}
+
 bool isReported(const StartFact &Start, const RuleInput &Input) {
-  if (!isUnobserved(Start, Input))
+  if (!isUnobserved(Start, Input) || isSaidElsewhere(Start, Input))
     return false;
   // That it may use what is gone is the worse harm, and said with this one.
   if (isEscapingReference(Start, Input))
@@ -85,7 +112,7 @@ bool isReported(const StartFact &Start, const RuleInput &Input) {
 /// Whoever waits for one of them waits for all: those that run on, and of whose
 /// end nobody is told.
 bool canSupervise(const StartFact &Start, const RuleInput &Input) {
-  return Input.Facts.IsCoroutine && !Start.HandlerActs &&
+  return Input.Facts.IsCoroutine && !Start.HandlerActs && !Start.Helper &&
          (Start.Result != Outcome::Handle ||
           Start.Dropped == DropEffect::RunsOn);
 }
@@ -99,6 +126,25 @@ void addGoal(const StartFact &Start, const RuleInput &Input, Finding &Found) {
       Found.Siblings.push_back({&Input.Facts, &Other});
 }
 
+/// "started for this caller, and for 3 others"
+void addCallers(const StartFact &Start, const RuleInput &Input,
+                Finding &Found) {
+  llvm::SmallPtrSet<const CallExpr *, 8> Calls;
+  for (const StartIn &Caller : callersOf(Start, Input))
+    if (!isHarmless(Caller, Input))
+      Calls.insert(Caller.Start->Call);
+  if (Calls.empty())
+    return;
+  const StartFact &First = *callersOf(Start, Input).front().Start;
+  Found.Notes.push_back(
+      {First.Call->getBeginLoc(),
+       quoted(*First.Helper) + " starts what it is given here" +
+           (Calls.size() == 1
+                ? ""
+                : " and in " + std::to_string(Calls.size() - 1) +
+                      (Calls.size() == 2 ? " other place" : " other places"))});
+}
+
 std::optional<Finding> unobserved(const StartFact &Start,
                                   const RuleInput &Input) {
   if (!isReported(Start, Input))
@@ -107,6 +153,7 @@ std::optional<Finding> unobserved(const StartFact &Start,
   Found.Message = (subject(Start) + ": " + loss(Start)).str();
   if (Start.Fate == HandleFate::JoinedOnSomeExits)
     Found.Notes = missedExitNotes(Start, "the task");
+  addCallers(Start, Input, Found);
   Found.Remedy = remedy(Start);
   addGoal(Start, Input, Found);
   return Found;
@@ -114,7 +161,7 @@ std::optional<Finding> unobserved(const StartFact &Start,
 
 /// What becomes of a start that is not reported.
 std::string fate(const StartFact &Start, const RuleInput &Input) {
-  if (Start.CallbackGlue)
+  if (Start.CallbackGlue || Start.LeftToCallers)
     return "its outcome goes to whoever asked for it";
   if (Start.Deliberate)
     return "it is detached on purpose";
@@ -136,6 +183,8 @@ std::string fate(const StartFact &Start, const RuleInput &Input) {
     return "its completion handler gets the outcome";
   if (!isUnobserved(Start, Input))
     return "somebody else can wait for it";
+  if (Start.DecidedBy != Start.Call)
+    return quoted(*Start.Helper) + " decides what becomes of its outcome";
   return Start.Child.NeverFails ? "it cannot fail, and borrows nothing"
                                 : "nobody waits for it or sees its error";
 }

@@ -205,7 +205,8 @@ std::optional<Finding> judge(const StartFact &Start, const RuleInput &Input) {
 
 /// "; its error is lost": what coscope-detached-spawn would say of the start.
 std::string alsoLost(const StartFact &Start, const RuleInput &Input) {
-  if (Start.Fate != HandleFate::Discarded || !isUnobserved(Start, Input))
+  if (Start.Fate != HandleFate::Discarded || Start.DecidedBy != Start.Call ||
+      Start.LeftToCallers || !isUnobserved(Start, Input))
     return "";
   if (Start.Result == Outcome::Handle &&
       (Start.Dropped != DropEffect::RunsOn || !Start.Child.NeverFails))
@@ -237,6 +238,9 @@ Findings findEscapingReferences(const RuleInput &Input) {
     if (!Found)
       continue;
     Found->Message += alsoLost(Start, Input);
+    if (Start.Helper && Start.DecidedBy != Start.Call)
+      Found->Notes.push_back({Start.DecidedBy->getBeginLoc(),
+                              quoted(*Start.Helper) + " starts it here"});
     Result.push_back(std::move(*Found));
   }
   return Result;

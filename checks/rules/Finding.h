@@ -35,11 +35,6 @@ struct FindingNote {
 };
 
 /// A start, and the function that it stands in.
-struct StartIn {
-  const FunctionFacts *Function;
-  const StartFact *Start;
-};
-
 /// Everything a front door shows, and everything a repair needs.
 struct Finding {
   clang::SourceLocation Where;

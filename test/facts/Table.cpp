@@ -183,8 +183,10 @@ std::vector<Row> readTables(const std::string &Directory) {
     if (Rows.empty())
       llvm::report_fatal_error(llvm::Twine(Path) + " has no row");
     const std::string Stem = llvm::sys::path::stem(Path).str();
+    llvm::StringMap<unsigned> Instances; // Of a template.
     for (Row &R : Rows) {
-      R.Name = Stem + "_" + R.Name;
+      const unsigned Nth = ++Instances[R.Name];
+      R.Name = Stem + "_" + R.Name + (Nth > 1 ? std::to_string(Nth) : "");
       All.push_back(std::move(R));
     }
   }

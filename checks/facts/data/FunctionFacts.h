@@ -140,9 +140,16 @@ struct ChildFact {
   void holdGuard(llvm::ArrayRef<const clang::FieldDecl *> Of);
 };
 
-/// A call that starts work.
+/// A call that starts work, itself or through a helper.
 struct StartFact {
   const clang::CallExpr *Call = nullptr;
+  /// The function that gets the task and starts it. Null: the call itself does.
+  const clang::FunctionDecl *Helper = nullptr;
+  /// The call that decides what becomes of the outcome: of a start by a helper
+  /// it may stand in there.
+  const clang::CallExpr *DecidedBy = nullptr;
+  /// Who calls this function chooses the completion token.
+  bool LeftToCallers = false;
   /// Of the call of an eager coroutine: its task's library, and a starter whose
   /// child is the object that is called.
   Known<Starter> By;

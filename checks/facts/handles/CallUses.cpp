@@ -233,8 +233,10 @@ void UseCollector::effect(const HandleEffect &Effect, const CallExpr &Call,
   if (Effect.WhenAwaited) {
     const auto *Await = dyn_cast_or_null<CoawaitExpr>(Index.user(&Call));
     At = Await ? resumeCall(*Await) : nullptr;
-    if (!At) {
-      add(UseKind::Unknown, &Call, Of);
+    if (!At) { // Whoever awaits it joins what it joins.
+      HandleUse &Use = add(UseKind::Unknown, &Call, Of);
+      if (Effect.OnReturn == HandleEffect::Then::Joined)
+        Use.Join = &Call;
       return;
     }
   }

@@ -218,6 +218,8 @@ std::string TaskOwner::whyNot(const StartIn &Task) const {
   const StartFact &Start = *Task.Start;
   const BodyIndex Index(Task.Function->Body);
   const Stmt *User = Index.user(Start.Call);
+  if (Start.Helper)
+    return "the task is started in '" + Start.Helper->getNameAsString() + "'";
   if (isa_and_nonnull<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(User))
     return "the start is part of a larger expression";
   if (Start.Result != Outcome::Discarded || !Start.Token ||

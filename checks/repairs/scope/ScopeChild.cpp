@@ -52,6 +52,8 @@ std::string whyNoChild(const StartFact &Start, const ScopeRegion &Region,
           whyNotEditable(Start.Call->getSourceRange(), Input.Context);
       !Why.empty())
     return Why;
+  if (Start.Helper)
+    return "the task is started in '" + Start.Helper->getNameAsString() + "'";
   if (!Start.Executor || !childInScope(Start, Input.Words))
     return "it is not known where the task runs";
   if (Start.Token && !isPlainToken(Start, Supervises))
