@@ -86,6 +86,7 @@ private:
   void object(const Expr *E);
   void parameter(const FunctionDecl &Callee, unsigned I, const Expr *Argument,
                  const BorrowUses &Uses);
+  void nested(const Expr *Task);
   void pointer(const Expr *E);
   void local(const Expr *E, bool MayWrite = true);
   const LambdaExpr *closure(const Expr *E, const VarDecl *&Variable) const;
@@ -162,6 +163,17 @@ void ChildCollector::object(const Expr *E) {
       local(E);
 }
 
+/// A task in the frame of another one is used as long as that runs.
+void ChildCollector::nested(const Expr *Task) {
+  const ChildFact Inner = collectChild(Task, Input);
+  llvm::append_range(Child.Borrows, Inner.Borrows);
+  if (!Child.CalledClosure) {
+    Child.CalledClosure = Inner.CalledClosure;
+    Child.ClosureCall = Inner.ClosureCall;
+    Child.ClosureVariable = Inner.ClosureVariable;
+  }
+}
+
 void ChildCollector::pointer(const Expr *E) {
   E = lookThrough(E, Words);
   if (isThis(E))
@@ -204,6 +216,8 @@ void ChildCollector::parameter(const FunctionDecl &Callee, unsigned I,
     return local(referent(Argument, Words));
   if (!Type->isReferenceType()) {
     addGuard(Type, Argument, Input, Child);
+    if (Words.findTask(Type))
+      nested(Argument);
     if (isOwner(Type) && ownsSelf(Argument))
       Child.OwnsSelf = true;
     return;

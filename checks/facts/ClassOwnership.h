@@ -13,6 +13,7 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace coscope {
@@ -38,6 +39,14 @@ public:
   /// its class is here, and none does more than to fill, cancel or drop it.
   bool isNeverJoined(const clang::FieldDecl &Member) const;
 
+  /// A scope that is joined by a method, and that method is called by nobody,
+  /// though there are objects.
+  struct JoinInVain {
+    const clang::CXXMethodDecl *Method;
+    const clang::FieldDecl *Scope;
+  };
+  std::vector<JoinInVain> joinsInVain() const;
+
   /// Somebody waits for the member, or could without being seen.
   bool mayBeWaitedFor(const clang::FieldDecl &Member) const;
 
@@ -46,6 +55,8 @@ private:
   const clang::FieldDecl *ownedRunner(const clang::CXXRecordDecl &Class) const;
   void addLocals(const clang::Stmt *S);
   void addMembers(const BodyIndex &Index);
+  void addObjects(const BodyIndex &Index);
+  bool isSeenAlone(const clang::CXXRecordDecl &Class) const;
   bool mayJoin(const clang::MemberExpr &Use, const BodyIndex &Index) const;
   void addReads(const clang::Stmt *S, const BodyIndex &Index,
                 const clang::FunctionDecl *In);
@@ -68,6 +79,10 @@ private:
   /// A method of the class that waits on a member for some time only.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::FunctionDecl *>
       GivesUp;
+  /// Classes of objects that are made, in the order they are seen.
+  llvm::SetVector<const clang::CXXRecordDecl *> Made;
+  /// Functions that somebody calls or names.
+  llvm::DenseSet<const clang::FunctionDecl *> Named;
   /// Members that are used in a way that may join what they hold.
   llvm::SmallPtrSet<const clang::FieldDecl *, 8> MayBeJoined;
 };

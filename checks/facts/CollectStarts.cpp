@@ -75,6 +75,12 @@ Known<TaskType> startedBy(const CallExpr &Call, const Vocabulary &Words,
   return Starts ? Task : Known<TaskType>();
 }
 
+static bool isCoroutine(const FunctionDecl *Callee) {
+  const FunctionDecl *Body = nullptr;
+  return Callee && Callee->hasBody(Body) &&
+         isa_and_nonnull<CoroutineBodyStmt>(Body->getBody());
+}
+
 class StartCollector {
 public:
   StartCollector(const FunctionDecl &Function, const BodyIndex &Index,
@@ -92,6 +98,7 @@ private:
   std::optional<StartFact> byHelper(const CallExpr &Call,
                                     const HelperStart &Helper) const;
   const Expr *executorOf(const CallExpr &Call, const HelperStart &Helper) const;
+  void addLent(const CallExpr &Call, ChildFact &Child) const;
   void place(StartFact &Start) const;
   const Expr *scopeBehind(const Expr *E) const;
   void track(StartFact &Start, const Expr &Token) const;
@@ -241,6 +248,22 @@ std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
   return Start;
 }
 
+/// What a plain function that returns an eager task starts of what it is given.
+void StartCollector::addLent(const CallExpr &Call, ChildFact &Child) const {
+  for (const HelperStart &Helper :
+       Input.Known.starts().of(Call.getDirectCallee())) {
+    std::optional<StartFact> Start = byHelper(Call, Helper);
+    if (!Start || isCoroutine(Start->Helper))
+      continue;
+    llvm::append_range(Child.Borrows, Start->Child.Borrows);
+    if (!Child.CalledClosure) {
+      Child.CalledClosure = Start->Child.CalledClosure;
+      Child.ClosureCall = Start->Child.ClosureCall;
+      Child.ClosureVariable = Start->Child.ClosureVariable;
+    }
+  }
+}
+
 /// The start that is a call of an eager coroutine.
 std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   const Known<TaskType> Task = startedBy(Call, Words);
@@ -255,6 +278,7 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   Start.Call = &Call;
   Start.By = {&Itself, Task.Library, Task.At};
   Start.Child = collectChild(&Call, Input);
+  addLent(Call, Start.Child);
   Start.Child.NeverFails = !Input.Known.failures().ofTask(&Call);
   addChain(Call, Input, Start.Child);
   addResult(Call.getType(), Words, Start.Child);
@@ -297,9 +321,13 @@ static void callClosure(const CallExpr &Call, const HelperStart &Helper,
   const Expr *Argument = lookThrough(Child.Argument, Words);
   const auto *Lambda = dyn_cast_or_null<LambdaExpr>(madeOf(Argument));
   const CXXMethodDecl *Operator = Lambda ? Lambda->getCallOperator() : nullptr;
-  if (!Lambda || Lambda->capture_size() == 0 ||
-      Operator->isExplicitObjectMemberFunction() ||
-      !Operator->getBody() || !isa<CoroutineBodyStmt>(Operator->getBody()))
+  if (!Lambda || Operator->isExplicitObjectMemberFunction())
+    return;
+  if (!isCoroutine(Operator)) { // Of what it returns nothing is known.
+    Child.Borrows.clear();
+    return;
+  }
+  if (Lambda->capture_size() == 0)
     return;
   Child.CalledClosure = Lambda;
   Child.ClosureCall = &Call;
@@ -323,6 +351,7 @@ StartCollector::byHelper(const CallExpr &Call,
   StartFact Start;
   Start.Call = &Call;
   Start.Helper = Call.getDirectCallee();
+  Start.InHelper = Inner.Call;
   Start.By = {Role, Inner.By.Library, Inner.By.At};
   Start.Executor = executorOf(Call, Helper);
   Start.Child = collectChild(Child, Input);
@@ -352,17 +381,11 @@ StartCollector::byHelper(const CallExpr &Call,
   return Start;
 }
 
-/// A coroutine starts what it is given when it is awaited.
-static bool isCoroutine(const FunctionDecl *Callee) {
-  const FunctionDecl *Body = nullptr;
-  return Callee && Callee->hasBody(Body) &&
-         isa_and_nonnull<CoroutineBodyStmt>(Body->getBody());
-}
-
 void StartCollector::startByHelper(const CallExpr &Call,
                                    std::vector<StartFact> &Starts) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   for (const HelperStart &Helper : Input.Known.starts().of(Callee)) {
+    // It starts what it is given when it is awaited.
     if (isCoroutine(Callee) &&
         !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call)))
       return;
@@ -381,7 +404,7 @@ void StartCollector::startByHelper(const CallExpr &Call,
 void StartCollector::place(StartFact &Start) const {
   Start.InLoop = Index.enclosingLoop(Start.Call) != nullptr;
   Start.CallbackGlue = isCallbackGlue(Start, Function);
-  Start.LeftToCallers = isLeftToCallers(Start, Words);
+  decideCallers(Start, Function, Index, Words);
   Start.JoinedAtOnce = isInlineWork(Start.Child.Argument, Words);
   if (Start.Result == Outcome::Handle && Start.DecidedBy == Start.Call) {
     placeHandle(Start, Index, Words);

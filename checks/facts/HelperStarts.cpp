@@ -101,11 +101,45 @@ bool makesTask(QualType Type, const Vocabulary &Words) {
   });
 }
 
-/// Something could be started that comes from here.
+/// The same of a parameter that is work: a value in the arguments of the
+/// function's own coroutine is none.
+Flow workIn(const Expr *Child, const Vocabulary &Words) {
+  const Flow From = flowInto(Child, Words);
+  return From.How == HelperStart::Flow::Handed ||
+                 (From.Of && makesTask(From.Of->getType(), Words))
+             ? From
+             : Flow();
+}
+
+/// Something could be started that comes from here: of a template, whatever it
+/// is given.
 bool takesWork(const FunctionDecl &Function, const Vocabulary &Words) {
-  return llvm::any_of(Function.parameters(), [&](const ParmVarDecl *P) {
-    return isCallable(P->getType()) || Words.findTask(P->getType());
-  });
+  return Function.isTemplateInstantiation() ||
+         llvm::any_of(Function.parameters(), [&](const ParmVarDecl *P) {
+           return isCallable(P->getType()) || Words.findTask(P->getType());
+         });
+}
+
+/// A value that nobody can be told by.
+bool isPlainValue(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return !Type->isReferenceType() && !Type->isPointerType() &&
+         (!Class || (Class->isInStdNamespace() && Class->getIdentifier() &&
+                     Class->getName().starts_with("basic_string")));
+}
+
+/// The coroutine around \p Task gets nothing by which it could tell the caller
+/// that it has ended.
+bool onlyWraps(const StartFact &Start, const ParmVarDecl *Task,
+               const Vocabulary &Words) {
+  const VarDecl *Context = contextVariable(Start.Executor, Words);
+  return llvm::all_of(variablesIn(Start.Child.Argument),
+                      [&](const VarDecl *Variable) {
+                        return Variable == Task ||
+                               Variable->getCanonicalDecl() == Context ||
+                               Variable->isInitCapture() ||
+                               isPlainValue(Variable->getType());
+                      });
 }
 
 /// Somebody counts it, holds something open for it, or is told when it ends.
@@ -147,8 +181,17 @@ std::optional<unsigned> indexOf(const ParmVarDecl *Parameter,
 
 } // namespace
 
-bool isLeftToCallers(const StartFact &Start, const Vocabulary &Words) {
-  return Start.Token && handedOn(Start.Token, Words);
+void decideCallers(StartFact &Start, const FunctionDecl &Function,
+                   const BodyIndex &Index, const Vocabulary &Words) {
+  // Fire log() { return write(); }: to call this function starts it as well.
+  const bool IsReturned =
+      Start.Result == Outcome::Discarded &&
+      isa_and_nonnull<ReturnStmt>(Index.user(Start.Call)) &&
+      Words.findTask(Function.getReturnType());
+  Start.LeftToCallers =
+      IsReturned || (Start.Token && handedOn(Start.Token, Words));
+  Start.IsPassedOn =
+      indexOf(workIn(Start.Child.Argument, Words).Of, Function).has_value();
 }
 
 std::vector<HelperStart> HelperStarts::look(const FunctionDecl &Body,
@@ -156,7 +199,7 @@ std::vector<HelperStart> HelperStarts::look(const FunctionDecl &Body,
   std::vector<HelperStart> Found;
   std::vector<StartFact> Starts = collectStarts(Body, Index, Input);
   auto FlowOf = [&](const StartFact &Start) {
-    return flowInto(Start.Child.Argument, Input.Words);
+    return workIn(Start.Child.Argument, Input.Words);
   };
   if (llvm::none_of(Starts, [&](const StartFact &Start) {
         return indexOf(FlowOf(Start).Of, Body).has_value();
@@ -169,8 +212,8 @@ std::vector<HelperStart> HelperStarts::look(const FunctionDecl &Body,
     const std::optional<unsigned> Token =
         indexOf(handedOn(Start.Token, Input.Words), Body);
     if (!Parameter || !outlivesCall(Start, Token.has_value(), Index) ||
-        (From.How != HelperStart::Flow::Handed &&
-         !makesTask(From.Of->getType(), Input.Words)))
+        (From.How == HelperStart::Flow::Wrapped &&
+         !onlyWraps(Start, From.Of, Input.Words)))
       continue;
     HelperStart Helper;
     Helper.Parameter = *Parameter;

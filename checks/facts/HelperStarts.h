@@ -14,6 +14,7 @@
 #ifndef COSCOPE_FACTS_HELPERSTARTS_H
 #define COSCOPE_FACTS_HELPERSTARTS_H
 
+#include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/data/FactInput.h"
 #include "checks/facts/data/FunctionFacts.h"
 
@@ -38,8 +39,10 @@ struct HelperStart {
   StartFact Start;                  ///< As it stands in the function.
 };
 
-/// The callers of the function that \p Start stands in choose its token.
-bool isLeftToCallers(const StartFact &Start, const Vocabulary &Words);
+/// Sets what callers of \p Function have to do with a start in it: they choose
+/// its token, or are given it back, or it is they who have its child.
+void decideCallers(StartFact &Start, const clang::FunctionDecl &Function,
+                   const BodyIndex &Index, const Vocabulary &Words);
 
 class HelperStarts {
 public:

@@ -191,6 +191,18 @@ private:
 
 } // namespace
 
+/// The facts of a function, which may have none so far.
+static FunctionFacts &factsOf(const FunctionDecl &Function, UnitFacts &Unit) {
+  for (FunctionFacts &Facts : Unit.Functions)
+    if (Facts.Function->getCanonicalDecl() == Function.getCanonicalDecl())
+      return Facts;
+  FunctionFacts &Facts = Unit.Functions.emplace_back();
+  Facts.Function = Function.getDefinition();
+  Facts.Body = writtenBody(*Facts.Function);
+  Facts.IsCoroutine = isa<CoroutineBodyStmt>(Facts.Function->getBody());
+  return Facts;
+}
+
 UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
                            const FactOptions &Options) {
   UnitFacts Unit;
@@ -209,6 +221,8 @@ UnitFacts collectUnitFacts(ASTContext &Context, const Vocabulary &Words,
   FunctionVisitor Visitor(Context, Collect);
   for (Decl *D : Context.getTraversalScope())
     Visitor.TraverseDecl(D);
+  for (const ClassOwnership::JoinInVain &Join : Ownership.joinsInVain())
+    factsOf(*Join.Method, Unit).JoinsInVain = Join.Scope;
   for (FunctionFacts &Facts : Unit.Functions)
     for (StartFact &Start : Facts.Starts)
       if (Start.Member && Start.Fate == HandleFate::HandedOver &&

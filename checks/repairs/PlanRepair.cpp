@@ -29,6 +29,16 @@ static RepairPlan waitForChild(const RepairInput &Input) {
   return Await.Tier != RepairTier::None || KnowsMore ? Await : Scope;
 }
 
+/// A group around what runs beside the task, or one of its object.
+static RepairPlan supervise(const RepairInput &Input) {
+  RepairPlan Scope =
+      Input.Facts.IsCoroutine ? openScope(Input) : refuse("");
+  if (Scope.Tier != RepairTier::None || Input.Found.OfClass.empty())
+    return Scope;
+  RepairPlan Owner = ownTasks(Input);
+  return Owner.Tier != RepairTier::None || Scope.Note.empty() ? Owner : Scope;
+}
+
 /// The library's own construct if it is exact.
 static RepairPlan gatherOrScope(const RepairInput &Input) {
   RepairPlan Gather = gatherByLibrary(Input);
@@ -73,7 +83,8 @@ static std::string whyNoRecipes(const StartFact &Start, RepairGoal Goal) {
         const bool Gathers = R.Goal == RecipeGoal::GatherFixed ||
                              R.Goal == RecipeGoal::GatherRange;
         return (Gathers == IsGather || R.Goal == RecipeGoal::Scope) &&
-               (!R.OnlySupervised || Goal == RepairGoal::Supervise);
+               (!R.OnlySupervised || Goal == RepairGoal::Supervise ||
+                Goal == RepairGoal::OwnTasks);
       }))
     return "";
   if (!IsGather && !Library->Recipes.empty())
@@ -90,10 +101,9 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
   if (Found.Goal == RepairGoal::None)
     return refuse(Found.Remedy);
   if (std::string Reason = whyNotEditable(Facts); !Reason.empty())
-    return refuse("not rewritten: " + Reason);
-  if (Found.Start && Found.Start->Helper)
-    return withRemedy(refuse("not rewritten: the task is started in '" +
-                             Found.Start->Helper->getNameAsString() + "'"),
+    return withRemedy(refuse("not rewritten: " + Reason), Found);
+  if (Found.Start && Found.Start->Helper && Found.Goal != RepairGoal::OwnTasks)
+    return withRemedy(refuse("not rewritten: the task is started elsewhere"),
                       Found);
   if (needsRecipes(Found.Goal))
     if (std::string Reason = whyNoRecipes(*Found.Start, Found.Goal);
@@ -110,8 +120,9 @@ RepairPlan planRepair(const Finding &Found, const FunctionFacts &Facts,
   case RepairGoal::WaitForChild:
     return withRemedy(waitForChild(Input), Found);
   case RepairGoal::OpenScope:
-  case RepairGoal::Supervise:
     return withRemedy(openScope(Input), Found);
+  case RepairGoal::Supervise:
+    return withRemedy(supervise(Input), Found);
   case RepairGoal::GatherInTurn:
     return withRemedy(gatherOrScope(Input), Found);
   case RepairGoal::GatherByLibrary:

@@ -16,6 +16,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/facts/ClassOwnership.h"
 #include "checks/rules/Observers.h"
 #include "checks/rules/Rules.h"
 #include "checks/rules/Wording.h"
@@ -72,13 +73,18 @@ std::string remedy(const StartFact &Start) {
                      : ", or let it handle its own errors");
 }
 
-/// The calls that let this one start what they have.
-llvm::ArrayRef<StartIn> callersOf(const StartFact &Start,
-                                  const RuleInput &Input) {
-  const auto Found = Input.Unit.ByHelper.find(Start.Call->getBeginLoc());
-  if (Found == Input.Unit.ByHelper.end())
-    return {};
-  return Found->second;
+/// The calls that let this one start what they have. One that only hands on
+/// what it was given is none.
+std::vector<StartIn> callersOf(const StartFact &Start,
+                               const RuleInput &Input) {
+  std::vector<StartIn> Callers;
+  if (const auto Found = Input.Unit.ByHelper.find(Start.Call->getBeginLoc());
+      Found != Input.Unit.ByHelper.end())
+    llvm::copy_if(Found->second, std::back_inserter(Callers),
+                  [](const StartIn &Caller) {
+                    return !Caller.Start->IsPassedOn;
+                  });
+  return Callers;
 }
 
 /// What a helper's caller gives it needs nobody who waits or looks.
@@ -91,7 +97,7 @@ bool isHarmless(const StartIn &Caller, const RuleInput &Input) {
 
 /// It is said once, where it is decided what becomes of the outcome.
 bool isSaidElsewhere(const StartFact &Start, const RuleInput &Input) {
-  const llvm::ArrayRef<StartIn> Callers = callersOf(Start, Input);
+  const std::vector<StartIn> Callers = callersOf(Start, Input);
   return Start.DecidedBy != Start.Call || Start.LeftToCallers ||
          (!Callers.empty() && llvm::all_of(Callers, [&](const StartIn &Caller) {
            return isHarmless(Caller, Input);
@@ -111,38 +117,40 @@ bool isReported(const StartFact &Start, const RuleInput &Input) {
 
 /// Whoever waits for one of them waits for all: those that run on, and of whose
 /// end nobody is told.
-bool canSupervise(const StartFact &Start, const RuleInput &Input) {
-  return Input.Facts.IsCoroutine && !Start.HandlerActs && !Start.Helper &&
+bool canSupervise(const StartFact &Start) {
+  return !Start.HandlerActs && !Start.Helper &&
          (Start.Result != Outcome::Handle ||
           Start.Dropped == DropEffect::RunsOn);
 }
 
 void addGoal(const StartFact &Start, const RuleInput &Input, Finding &Found) {
-  if (!canSupervise(Start, Input))
+  const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
+  if (!canSupervise(Start) || (!Input.Facts.IsCoroutine && !Class))
     return;
   Found.Goal = RepairGoal::Supervise;
   for (const StartFact &Other : Input.Facts.Starts)
-    if (isReported(Other, Input) && canSupervise(Other, Input))
+    if (isReported(Other, Input) && canSupervise(Other))
       Found.Siblings.push_back({&Input.Facts, &Other});
+  Found.OfClass = ownable(Class, Input);
 }
 
-/// "started for this caller, and for 3 others"
+/// "'spawn' is given a task here and in 3 other places"
 void addCallers(const StartFact &Start, const RuleInput &Input,
                 Finding &Found) {
   llvm::SmallPtrSet<const CallExpr *, 8> Calls;
+  const StartFact *First = nullptr;
   for (const StartIn &Caller : callersOf(Start, Input))
-    if (!isHarmless(Caller, Input))
-      Calls.insert(Caller.Start->Call);
-  if (Calls.empty())
+    if (!isHarmless(Caller, Input) && Calls.insert(Caller.Start->Call).second &&
+        !First)
+      First = Caller.Start;
+  if (!First)
     return;
-  const StartFact &First = *callersOf(Start, Input).front().Start;
-  Found.Notes.push_back(
-      {First.Call->getBeginLoc(),
-       quoted(*First.Helper) + " starts what it is given here" +
-           (Calls.size() == 1
-                ? ""
-                : " and in " + std::to_string(Calls.size() - 1) +
-                      (Calls.size() == 2 ? " other place" : " other places"))});
+  const size_t Others = Calls.size() - 1;
+  std::string Text = helperName(*First) + " is given a task here";
+  if (Others > 0)
+    Text += " and in " + std::to_string(Others) +
+            (Others == 1 ? " other place" : " other places");
+  Found.Notes.push_back({First->Call->getBeginLoc(), std::move(Text)});
 }
 
 std::optional<Finding> unobserved(const StartFact &Start,
@@ -184,7 +192,7 @@ std::string fate(const StartFact &Start, const RuleInput &Input) {
   if (!isUnobserved(Start, Input))
     return "somebody else can wait for it";
   if (Start.DecidedBy != Start.Call)
-    return quoted(*Start.Helper) + " decides what becomes of its outcome";
+    return helperName(Start) + " decides what becomes of its outcome";
   return Start.Child.NeverFails ? "it cannot fail, and borrows nothing"
                                 : "nobody waits for it or sees its error";
 }

@@ -125,31 +125,6 @@ std::optional<Finding> borrowed(const StartFact &Start) {
   return borrowedLocal(Start);
 }
 
-/// The child lives in an object of \p Class, and no method of the object waits
-/// for it.
-bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
-                 const UnitFacts &Unit) {
-  const ChildFact &Child = Start.Child;
-  if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
-      Child.OwnsSelf || !Child.Callee || !Child.Callee->hasBody() ||
-      tellsItsObject(Start, Unit))
-    return false;
-  auto Known = Unit.Classes.find(Class);
-  return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
-         !joinsItsTasks(Known->second, Start);
-}
-
-/// Who owns one of them owns all.
-std::vector<StartIn> allOf(const CXXRecordDecl *Class, const UnitFacts &Unit) {
-  std::vector<StartIn> Result;
-  for (const FunctionFacts &Function : Unit.Functions)
-    if (enclosingClass(*Function.Function) == Class)
-      for (const StartFact &Start : Function.Starts)
-        if (usesRawThis(Start, Class, Unit))
-          Result.push_back({&Function, &Start});
-  return Result;
-}
-
 std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
   const CXXRecordDecl *Class = enclosingClass(*Input.Facts.Function);
   if (!usesRawThis(Start, Class, Input.Unit))
@@ -167,7 +142,7 @@ std::optional<Finding> rawThis(const StartFact &Start, const RuleInput &Input) {
     return Found;
   }
   Found.Goal = RepairGoal::OwnTasks;
-  Found.Siblings = allOf(Class, Input.Unit);
+  Found.OfClass = ownable(Class, Input);
   const FunctionDecl *GivesUp = Input.Unit.Classes.find(Class)->second.GivesUp;
   Found.Message =
       "detached task uses 'this', but " +
@@ -238,9 +213,10 @@ Findings findEscapingReferences(const RuleInput &Input) {
     if (!Found)
       continue;
     Found->Message += alsoLost(Start, Input);
-    if (Start.Helper && Start.DecidedBy != Start.Call)
-      Found->Notes.push_back({Start.DecidedBy->getBeginLoc(),
-                              quoted(*Start.Helper) + " starts it here"});
+    if (Start.Helper)
+      Found->Notes.insert(Found->Notes.begin(),
+                          {Start.InHelper->getBeginLoc(),
+                           helperName(Start) + " starts it here"});
     Result.push_back(std::move(*Found));
   }
   return Result;

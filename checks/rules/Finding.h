@@ -21,8 +21,8 @@ enum class RepairGoal {
   PassCallable,    ///< Pass the closure, not the coroutine it returns.
   WaitForChild,    ///< Wait for the child before what it uses dies.
   OpenScope,       ///< A task group around start and join.
-  Supervise,       ///< A task group around what runs beside the tasks, which
-                   ///< does not hear of their errors.
+  Supervise,       ///< A task group around what runs beside the tasks, or one
+                   ///< of their object, which does not hear of their errors.
   GatherInTurn,    ///< The library's gather, or a task group around it all.
   GatherByLibrary, ///< The library's gather in place of the hand-written one.
   AwaitTask,       ///< Await the task where it is made.
@@ -47,9 +47,10 @@ struct Finding {
   const StartFact *Start = nullptr;
   const GatherFact *Gather = nullptr;
   const IdleTask *Idle = nullptr;
-  /// Of OwnTasks every start of the class, and of Supervise every start of the
-  /// function, that is wrong in the same way.
+  /// Of Supervise: every start of the function that is wrong in the same way.
   std::vector<StartIn> Siblings;
+  /// Every start of the class that its objects could own.
+  std::vector<StartIn> OfClass;
 };
 
 using Findings = std::vector<Finding>;

@@ -173,4 +173,49 @@ bool isUnobserved(const StartFact &Start, const RuleInput &Input) {
          !(Own && signalsAWait(*Own, Start)) && !runsWhatItStarts(Own, Input);
 }
 
+bool usesRawThis(const StartFact &Start, const CXXRecordDecl *Class,
+                 const UnitFacts &Unit) {
+  const ChildFact &Child = Start.Child;
+  if (!isDetached(Start) || !Child.borrows(Borrow::Kind::This) ||
+      Child.OwnsSelf || !Child.Callee || !Child.Callee->hasBody() ||
+      tellsItsObject(Start, Unit))
+    return false;
+  auto Known = Unit.Classes.find(Class);
+  return Known != Unit.Classes.end() && Known->second.WhollyVisible &&
+         !joinsItsTasks(Known->second, Start);
+}
+
+/// It is gone before an object is: no group of an object helps.
+static bool diesBeforeObject(const StartFact &Start) {
+  return !Start.Escapes.empty() || Start.Child.CalledClosure ||
+         Start.Child.borrows(Borrow::Kind::Temporary);
+}
+
+/// It starts what others have, and some of that is gone too early: in a group
+/// nobody would see that.
+static bool startsWhatDies(const StartFact &Start, const UnitFacts &Unit) {
+  const auto Callers = Unit.ByHelper.find(Start.Call->getBeginLoc());
+  return Callers != Unit.ByHelper.end() &&
+         llvm::any_of(Callers->second, [](const StartIn &Caller) {
+           return diesBeforeObject(*Caller.Start);
+         });
+}
+
+std::vector<StartIn> ownable(const CXXRecordDecl *Class,
+                             const RuleInput &Input) {
+  auto IsOwnable = [&](const StartFact &Start, const FunctionFacts &Function) {
+    const RuleInput There{Function, Input.Unit, Input.Options};
+    return !startsWhatDies(Start, Input.Unit) &&
+           (usesRawThis(Start, Class, Input.Unit) ||
+            (!diesBeforeObject(Start) && isUnobserved(Start, There)));
+  };
+  std::vector<StartIn> Result;
+  for (const FunctionFacts &Function : Input.Unit.Functions)
+    if (Class && enclosingClass(*Function.Function) == Class)
+      for (const StartFact &Start : Function.Starts)
+        if (IsOwnable(Start, Function))
+          Result.push_back({&Function, &Start});
+  return Result;
+}
+
 } // namespace coscope

@@ -37,6 +37,16 @@ bool joinsItsTasks(const ClassFacts &Class, const StartFact &Start);
 /// fail has no more to say than that it has ended.
 bool isUnobserved(const StartFact &Start, const RuleInput &Input);
 
+/// The child lives in an object of \p Class, and no method of the object waits
+/// for it.
+bool usesRawThis(const StartFact &Start, const clang::CXXRecordDecl *Class,
+                 const UnitFacts &Unit);
+
+/// The starts in methods of \p Class that use the object, or that nobody waits
+/// for or hears of: who owns one of them owns all.
+std::vector<StartIn> ownable(const clang::CXXRecordDecl *Class,
+                             const RuleInput &Input);
+
 } // namespace coscope
 
 #endif // COSCOPE_RULES_OBSERVERS_H

@@ -138,6 +138,18 @@ void addGoal(const StartFact &Start, const FunctionFacts &Facts,
     }
 }
 
+/// Whoever owns the object has to await the method, and nobody does.
+Finding joinedInVain(const FunctionFacts &Facts) {
+  const auto *Class = cast<clang::CXXRecordDecl>(Facts.JoinsInVain->getParent());
+  Finding Found;
+  Found.Where = Facts.Function->getLocation();
+  Found.Message = "the group " + quoted(*Facts.JoinsInVain) + " of " +
+                  quoted(*Class) + " is never joined by its owner: nobody " +
+                  "calls " + quoted(*Facts.Function) +
+                  ", and its tasks may outlive the object";
+  return Found;
+}
+
 Finding inventory(const StartFact &Start) {
   Finding Found = atStart(Start);
   Found.Message = "task started here is ";
@@ -151,6 +163,8 @@ Finding inventory(const StartFact &Start) {
 
 Findings findUnjoinedTasks(const RuleInput &Input) {
   Findings Result;
+  if (Input.Facts.JoinsInVain)
+    Result.push_back(joinedInVain(Input.Facts));
   for (const StartFact &Start : Input.Facts.Starts) {
     if (Start.Result != Outcome::Handle && Start.Result != Outcome::Tracked)
       continue;

@@ -23,6 +23,12 @@ std::string quoted(const clang::NamedDecl &Decl) {
   return "'" + Decl.getNameAsString() + "'";
 }
 
+std::string helperName(const StartFact &Start) {
+  const auto *Method = llvm::dyn_cast<clang::CXXMethodDecl>(Start.Helper);
+  return Method && Method->getParent()->isLambda() ? "this lambda"
+                                                   : quoted(*Start.Helper);
+}
+
 std::string fateOfError(const StartFact &Start) {
   switch (Start.UnseenError) {
   case LostError::Lost:

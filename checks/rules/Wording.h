@@ -18,6 +18,9 @@ Finding atStart(const StartFact &Start);
 /// "'name'", as messages mention what the user wrote.
 std::string quoted(const clang::NamedDecl &Decl);
 
+/// "'spawn'", "this lambda": the function that starts the task it is given.
+std::string helperName(const StartFact &Start);
+
 /// "'b'", "'both.first'": where the handle of a start is kept.
 std::string handleName(const StartFact &Start);
 

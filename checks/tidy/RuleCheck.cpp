@@ -7,6 +7,8 @@
 
 #include "checks/tidy/RuleCheck.h"
 
+#include "checks/repairs/text/FinishEdits.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Preprocessor.h"
@@ -14,6 +16,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
+
+#include <map>
 
 using namespace clang;
 
@@ -26,6 +30,7 @@ static constexpr llvm::StringLiteral ProfilesOption = "coscope.Profiles";
 static constexpr llvm::StringLiteral StrictOption = "coscope.StrictExceptions";
 
 static constexpr llvm::StringLiteral FailuresOption = "coscope.Failures";
+static constexpr llvm::StringLiteral StepsOption = "coscope.Steps";
 
 /// The boolean options are text: the typed accessors of clang-tidy are
 /// templates that GCC and Clang mangle differently, and a plugin that one built
@@ -78,6 +83,8 @@ RuleCheck::RuleCheck(StringRef Name, tidy::ClangTidyContext *Context,
       isTrue(sharedOption(*Context, StrictOption), StrictOption, *this);
   this->Unit->Repairs.CancelOnFailure =
       cancelsOnFailure(sharedOption(*Context, FailuresOption), *this);
+  this->Unit->Repairs.Steps =
+      isTrue(sharedOption(*Context, StepsOption), StepsOption, *this);
 }
 
 void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
@@ -89,6 +96,7 @@ void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
       Value(Unit->Options.StrictExceptions ? "true" : "false");
   Stored[FailuresOption] =
       Value(Unit->Repairs.CancelOnFailure ? "cancel" : "supervise");
+  Stored[StepsOption] = Value(Unit->Repairs.Steps ? "true" : "false");
 }
 
 void RuleCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
@@ -151,7 +159,8 @@ joined(std::vector<tooling::Replacement> Edits, StringRef Buffer) {
 }
 
 static FixItHint hint(const tooling::Replacement &Edit,
-                      const SourceManager &Sources, FileID File) {
+                      const SourceManager &Sources) {
+  const FileID File = fileOf(Edit.getFilePath(), Sources);
   SourceLocation Begin =
       Sources.getLocForStartOfFile(File).getLocWithOffset(Edit.getOffset());
   return FixItHint::CreateReplacement(
@@ -165,12 +174,16 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
   const SourceManager &Sources =
       Facts.Function->getASTContext().getSourceManager();
   auto AddFixes = [&](const DiagnosticBuilder &Diagnostic) {
-    const FileID File = Sources.getFileID(Found.Where);
-    for (const tooling::Replacement &Edit :
-         joined(Plan.Edits, Sources.getBufferData(File)))
-      Diagnostic << hint(Edit, Sources, File);
+    std::map<std::string, std::vector<tooling::Replacement>> PerFile;
+    for (const tooling::Replacement &Edit : Plan.Edits)
+      PerFile[Edit.getFilePath().str()].push_back(Edit);
+    for (auto &[Path, Edits] : PerFile)
+      for (const tooling::Replacement &Edit :
+           joined(std::move(Edits),
+                  Sources.getBufferData(fileOf(Path, Sources))))
+        Diagnostic << hint(Edit, Sources);
     for (const tooling::Replacement &Include : Plan.Includes)
-      Diagnostic << hint(Include, Sources, File);
+      Diagnostic << hint(Include, Sources);
   };
   const unsigned Before = Context.getStats().ErrorsIgnoredNOLINT;
   {

@@ -38,6 +38,8 @@ SCENARIOS = {
         "run by its function",
         "counted and waited for",
         "errors handled in the task",
+        "started by a helper",
+        "helper whose callers need nobody",
         "detached on purpose",
     ],
     "unjoined-task": [
@@ -58,6 +60,8 @@ SCENARIOS = {
     "escaping-reference": [
         "local outlived by its task",
         "local that is joined in time",
+        "local lent through a helper",
+        "value given to a helper",
         "captures of a called lambda",
         "object outlived by its task",
         "task that owns its object",
@@ -77,12 +81,15 @@ RIGHT = {
     "run by its function",
     "counted and waited for",
     "errors handled in the task",
+    "helper whose callers need nobody",
     "detached on purpose",
+    "value given to a helper",
     "task that owns its object",
     "result used after a look",
 }
-# Profiles without scenarios of their own: the standard library has no tasks.
-WITHOUT = {"std"}
+# Profiles without scenarios of their own: the standard library has no tasks, and
+# coscope's groups have no defects to show but that nobody joins them.
+WITHOUT = {"std", "coscope"}
 MARK = re.compile(r"^// (Scenario|Not applicable): ([^:\n]+)(?:: (.+))?$", re.MULTILINE)
 
 

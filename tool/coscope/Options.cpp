@@ -105,6 +105,11 @@ cl::opt<bool> Suggested("suggested",
                         cl::desc("Apply suggested fixes too: they change more "
                                  "than safe ones"),
                         cl::cat(Category), cl::sub(Fix));
+cl::opt<bool> Steps("steps",
+                    cl::desc("Apply suggested fixes, and those that a person "
+                             "has to finish: a new close() that the owner must "
+                             "await"),
+                    cl::cat(Category), cl::sub(Fix));
 cl::opt<bool> Diff("diff", cl::desc("Print a unified diff and write nothing"),
                    cl::cat(Category), cl::sub(Fix));
 cl::opt<std::string> Topic(cl::Positional, cl::Required, cl::desc("CHECK"),
@@ -183,7 +188,9 @@ static bool collect(Options &Result) {
   // Units have working directories of their own.
   for (const std::string &Profile : Profiles)
     Result.Profiles.push_back(absolute(Profile));
-  Result.Suggested = Suggested;
+  Result.Suggested = Suggested || Steps;
+  // In an editor each is asked for by name.
+  Result.Steps = Steps || Serve;
   Result.Diff = Diff;
   return !OneProfile || collectProfile(Result);
 }

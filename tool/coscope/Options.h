@@ -47,6 +47,7 @@ struct Options {
   std::vector<std::string> Profiles;
 
   bool Suggested = false;
+  bool Steps = false;
   bool Diff = false;
 
   std::string Topic; ///< The check to explain; the profile's name or file.

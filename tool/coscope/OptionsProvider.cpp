@@ -104,6 +104,8 @@ OptionsProvider::getRawOptions(StringRef File) {
       Profiles.insert(Profiles.begin(), Known->second.Value);
     Narrowed.CheckOptions[ProfilesKey] = {join(Profiles, ","), Priority + 1};
   }
+  if (Asked.Steps)
+    Narrowed.CheckOptions[StepsKey] = {"true", Priority + 1};
   Sources.emplace_back(std::move(Narrowed), "coscope's command line");
   return Sources;
 }

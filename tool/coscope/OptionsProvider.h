@@ -17,6 +17,7 @@ namespace coscope::command {
 
 /// The check option that names the user's profiles, separated by commas.
 inline constexpr char ProfilesKey[] = "coscope.Profiles";
+inline constexpr char StepsKey[] = "coscope.Steps";
 
 /// What clang-tidy would read for a file, narrowed to coscope's checks.
 class OptionsProvider : public clang::tidy::ClangTidyOptionsProvider {

@@ -145,11 +145,14 @@ struct StartFact {
   const clang::CallExpr *Call = nullptr;
   /// The function that gets the task and starts it. Null: the call itself does.
   const clang::FunctionDecl *Helper = nullptr;
+  const clang::CallExpr *InHelper = nullptr; ///< Where the helper does.
   /// The call that decides what becomes of the outcome: of a start by a helper
   /// it may stand in there.
   const clang::CallExpr *DecidedBy = nullptr;
   /// Who calls this function chooses the completion token.
   bool LeftToCallers = false;
+  /// The child is what this function was given: it is a helper itself.
+  bool IsPassedOn = false;
   /// Of the call of an eager coroutine: its task's library, and a starter whose
   /// child is the object that is called.
   Known<Starter> By;
@@ -259,6 +262,9 @@ struct FunctionFacts {
   std::vector<GatherFact> JoinedInTurn;
   std::vector<IdleTask> IdleTasks;
   std::vector<LibraryGather> LibraryGathers;
+  /// The scope of its object that this method alone joins, where objects are
+  /// made and nobody calls it. Else null.
+  const clang::FieldDecl *JoinsInVain = nullptr;
 
   bool isEmpty() const {
     return Starts.empty() && IdleTasks.empty() && LibraryGathers.empty();

@@ -59,6 +59,16 @@ static std::string fromGlobalScope(StringRef Text,
   return Result.append(Copied, Text.end());
 }
 
+/// Where nobody hears of them today. An error that ends the process, or leaves
+/// who runs the task, is not dropped: it leaves the scope.
+bool RepairInput::ignoresErrors() const {
+  const bool NobodyJoins = Found.Goal == RepairGoal::Supervise ||
+                           Found.Goal == RepairGoal::OwnTasks;
+  const bool IsQuiet = start().UnseenError == LostError::Lost ||
+                       start().UnseenError == LostError::Logged;
+  return NobodyJoins && IsQuiet && !Settings.CancelOnFailure;
+}
+
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
@@ -108,8 +118,12 @@ bool RepairInput::inCoroutineOfLibrary() const {
 }
 
 bool RepairInput::isCoroutineOfLibrary(const FunctionDecl &Coroutine) const {
+  return isTaskOfLibrary(Coroutine.getReturnType());
+}
+
+bool RepairInput::isTaskOfLibrary(QualType Type) const {
   const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Coroutine.getReturnType()->getAsCXXRecordDecl());
+      Type.getNonReferenceType()->getAsCXXRecordDecl());
   return Task && hasDefaults(*Task) &&
          Words.find<TaskType>(Task).Role == start().Child.Task.Role &&
          start().Child.Task.At == start().By.At;

@@ -25,6 +25,8 @@ struct RepairOptions {
   /// The first failure of what was detached cancels the rest and reaches the
   /// caller (coscope.Failures: cancel). Otherwise it goes where it goes today.
   bool CancelOnFailure = false;
+  /// Also what a person has to finish (coscope.Steps).
+  bool Steps = false;
 };
 
 struct RepairInput {
@@ -36,9 +38,7 @@ struct RepairInput {
   const RepairOptions &Settings;
 
   /// The scope does not hear of the errors of its children.
-  bool ignoresErrors() const {
-    return Found.Goal == RepairGoal::Supervise && !Settings.CancelOnFailure;
-  }
+  bool ignoresErrors() const;
   const StartFact &start() const { return *Found.Start; }
   /// The recipe of the start's library in the version at hand, or null. Where a
   /// namespace of its texts is hidden by another one, it is spelled from the
@@ -52,6 +52,8 @@ struct RepairInput {
   bool inCoroutineOfLibrary() const;
   /// The same of another function, which is known to be a coroutine.
   bool isCoroutineOfLibrary(const clang::FunctionDecl &Coroutine) const;
+  /// A task of that kind.
+  bool isTaskOfLibrary(clang::QualType Type) const;
   /// The function is a coroutine that can await what \p Used writes.
   bool canAwait(const Recipe &Used) const;
 

@@ -133,7 +133,7 @@ const FunctionDecl *Candidate::caller() const {
       return Other;
   }
   CalledFunctions Called(Method.getCanonicalDecl());
-  for (const StartIn &Task : Input.Found.Siblings)
+  for (const StartIn &Task : Input.Found.OfClass)
     if (const FunctionDecl *Found = Called.caller(Task.Start->Child.Callee))
       return Found;
   return nullptr;
@@ -141,14 +141,14 @@ const FunctionDecl *Candidate::caller() const {
 
 const StartIn *Candidate::startInside() const {
   const SourceRange Range = Body->getSourceRange();
-  for (const StartIn &Task : Input.Found.Siblings)
+  for (const StartIn &Task : Input.Found.OfClass)
     if (Range.fullyContains(Task.Start->Call->getSourceRange()))
       return &Task;
   return nullptr;
 }
 
 const StartIn *Candidate::endlessTask() const {
-  for (const StartIn &Task : Input.Found.Siblings)
+  for (const StartIn &Task : Input.Found.OfClass)
     if (neverEnds(Task.Start->Child, Input.Context))
       return &Task;
   return nullptr;
@@ -172,14 +172,15 @@ void Candidate::checkWaysOut() {
 }
 
 ClosingMethod Candidate::tryIt() {
-  if (!Body || !isa<CoroutineBodyStmt>(Method.getBody()) ||
-      !Input.isCoroutineOfLibrary(Method) || Method.isConst())
+  Result.IsPlain = !Body || !isa<CoroutineBodyStmt>(Method.getBody()) ||
+                   !Input.isCoroutineOfLibrary(Method) || Method.isConst();
+  if (Result.IsPlain)
     return refuse(name() + " is no coroutine that could wait for the tasks",
                   Method.getLocation());
   if (std::string Why = whyNotEditable(Body->getSourceRange(), Input.Context);
       !Why.empty())
     return refuse(Why, Method.getLocation());
-  if (isNothrow(&Method))
+  if (isNothrow(&Method) && !Input.ignoresErrors())
     return refuse(name() + " is noexcept, and the error of a task would leave "
                            "it",
                   Method.getLocation());

@@ -27,6 +27,7 @@ struct ClosingMethod {
   /// Its definition. Null: the class has no such method.
   const clang::CXXMethodDecl *Method = nullptr;
   bool AsksToStop = false;
+  bool IsPlain = false; ///< It is no coroutine, so it cannot wait.
   /// Where a wait for the tasks can stand: all that Method does stands before
   /// it, and every way out of Method leads over it.
   clang::SourceLocation End;

@@ -18,10 +18,6 @@ using namespace clang;
 
 namespace coscope {
 
-namespace {
-
-/// A token by name, or a handler that is nothing but another name for the one
-/// that discards the outcome.
 bool isPlainToken(const StartFact &Start, bool Supervises) {
   const Expr *Token = strip(Start.Token);
   return isa<DeclRefExpr>(Token) ||
@@ -29,7 +25,6 @@ bool isPlainToken(const StartFact &Start, bool Supervises) {
           isa<LambdaExpr, CXXTemporaryObjectExpr, UnaryOperator>(Token));
 }
 
-/// start(); or (void)start();
 bool isStatement(const CallExpr &Call, bool Supervises,
                  const BodyIndex &Index) {
   const auto *User = dyn_cast_or_null<Expr>(Index.user(&Call));
@@ -37,13 +32,11 @@ bool isStatement(const CallExpr &Call, bool Supervises,
          (Supervises && isa<ExplicitCastExpr>(User) && isDropped(&Call, Index));
 }
 
-bool isIn(const Stmt &S, const ScopeRegion &Region, const RepairInput &Input,
-          const BodyIndex &Index) {
+static bool isIn(const Stmt &S, const ScopeRegion &Region, const RepairInput &Input,
+                 const BodyIndex &Index) {
   const Stmt *Top = Index.statementIn(Region.Block, &S);
   return Top && Region.holds(Top, Input.Context);
 }
-
-} // namespace
 
 std::string whyNoChild(const StartFact &Start, const ScopeRegion &Region,
                        const RepairInput &Input, const BodyIndex &Index) {
@@ -53,7 +46,7 @@ std::string whyNoChild(const StartFact &Start, const ScopeRegion &Region,
       !Why.empty())
     return Why;
   if (Start.Helper)
-    return "the task is started in '" + Start.Helper->getNameAsString() + "'";
+    return "the task is started elsewhere";
   if (!Start.Executor || !childInScope(Start, Input.Words))
     return "it is not known where the task runs";
   if (Start.Token && !isPlainToken(Start, Supervises))

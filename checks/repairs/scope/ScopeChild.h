@@ -19,6 +19,14 @@ inline bool isHeld(const StartFact &Start) {
   return Start.Result == Outcome::Handle;
 }
 
+/// A token by name. Where the outcome is nobody's business, a handler that is
+/// nothing but another name for the one that discards it is that, too.
+bool isPlainToken(const StartFact &Start, bool Supervises);
+
+/// start(); where nobody wants the handle, (void)start(); as well.
+bool isStatement(const clang::CallExpr &Call, bool Supervises,
+                 const BodyIndex &Index);
+
 /// Why the scope around \p Region cannot make \p Start. Empty: it can.
 std::string whyNoChild(const StartFact &Start, const ScopeRegion &Region,
                        const RepairInput &Input, const BodyIndex &Index);

@@ -16,9 +16,9 @@
 namespace coscope {
 
 struct FileEdits {
-  /// In one file, without overlap, formatted with the file's style.
+  /// Without overlap, each formatted with its file's style.
   std::vector<clang::tooling::Replacement> Edits;
-  /// Insertions of #include lines into the same file.
+  /// Insertions of #include lines into the same files.
   std::vector<clang::tooling::Replacement> Includes;
 };
 

@@ -10,11 +10,14 @@
 #include "checks/repairs/text/FileStyle.h"
 #include "checks/repairs/text/NewLines.h"
 
+#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Tooling/Inclusions/HeaderIncludes.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+
+#include <map>
 
 using namespace clang;
 
@@ -152,22 +155,44 @@ void adapt(std::vector<tooling::Replacement> &Edits, StringRef Code,
 
 } // namespace
 
-void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
-                 SourceLocation Where, const ASTContext &Context) {
-  const SourceManager &Sources = Context.getSourceManager();
-  const FileID File = Sources.getFileID(Where);
+FileID fileOf(StringRef Path, const SourceManager &Sources) {
+  auto File = Sources.getFileManager().getOptionalFileRef(Path);
+  return File ? Sources.translateFile(*File) : FileID();
+}
+
+/// Formats the edits of one file, and adds the includes that they need.
+static FileEdits finish(FileEdits Of, FileID File, const Recipe &Used,
+                        const Home *At, const SourceManager &Sources) {
   StringRef Path = Sources.getFilename(Sources.getLocForStartOfFile(File));
   StringRef Code = Sources.getBufferData(File);
   // Nothing is inserted before a byte order mark, and no line begins with it.
   const ptrdiff_t Mark = Code.consume_front("\xEF\xBB\xBF") ? 3 : 0;
-  adapt(To.Edits, Code, -Mark);
+  adapt(Of.Edits, Code, -Mark);
   const FileStyle Style = styleOf(Path, Code, Sources);
   if (!Style.Format.DisableFormat)
-    format(To, Code, Style);
+    format(Of, Code, Style);
+  addIncludes(Of, Used, At, Path, Code, Style.Format, Sources);
+  adapt(Of.Edits, Code, Mark);
+  adapt(Of.Includes, Code, Mark);
+  return Of;
+}
+
+void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
+                 SourceLocation Where, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
   static const Recipe None;
-  addIncludes(To, Used ? *Used : None, At, Path, Code, Style.Format, Sources);
-  adapt(To.Edits, Code, Mark);
-  adapt(To.Includes, Code, Mark);
+  std::map<std::string, FileEdits> PerFile;
+  for (tooling::Replacement &Edit : To.Edits)
+    PerFile[Edit.getFilePath().str()].Edits.push_back(std::move(Edit));
+  const FileID Main = Sources.getFileID(Where);
+  To.Edits.clear();
+  for (auto &[Path, Of] : PerFile) {
+    const FileID File = fileOf(Path, Sources);
+    FileEdits Done = finish(std::move(Of), File,
+                            Used && File == Main ? *Used : None, At, Sources);
+    llvm::append_range(To.Edits, Done.Edits);
+    llvm::append_range(To.Includes, Done.Includes);
+  }
 }
 
 } // namespace coscope

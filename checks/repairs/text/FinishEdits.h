@@ -22,6 +22,9 @@ namespace coscope {
 void finishEdits(FileEdits &To, const Recipe *Used, const Home *At,
                  clang::SourceLocation Where, const clang::ASTContext &Context);
 
+/// The file of that name in this unit, as an edit gives it.
+clang::FileID fileOf(llvm::StringRef Path, const clang::SourceManager &Sources);
+
 } // namespace coscope
 
 #endif // COSCOPE_REPAIRS_TEXT_FINISHEDITS_H

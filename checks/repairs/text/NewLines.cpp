@@ -135,6 +135,28 @@ Replacements EditedText::adapted(const Replacements &Formatting,
   return Result;
 }
 
+/// A function that stands on one line stays there, and no other one is put on
+/// a line with its brace.
+static Replacements reformat(StringRef Code, ArrayRef<tooling::Range> New,
+                             format::FormatStyle Style, StringRef Path) {
+  auto IsOneLine = [&](const tooling::Range &Range) {
+    StringRef Line = Code.substr(Range.getOffset(), Range.getLength());
+    return Line.contains('{') && Line.rtrim().ends_with("}");
+  };
+  std::vector<tooling::Range> OneLine, Others;
+  for (const tooling::Range &Range : New)
+    (IsOneLine(Range) ? OneLine : Others).push_back(Range);
+  Replacements Result;
+  if (!OneLine.empty())
+    Result = format::reformat(Style, Code, OneLine, Path);
+  Style.AllowShortFunctionsOnASingleLine = format::FormatStyle::SFS_None;
+  if (!Others.empty())
+    for (const Replacement &Each :
+         format::reformat(Style, Code, Others, Path))
+      llvm::consumeError(Result.add(Each)); // Of a line that both touch, one.
+  return Result;
+}
+
 llvm::Expected<Replacements> formatNewLines(StringRef Code,
                                             const Replacements &Edits,
                                             const format::FormatStyle &Style) {
@@ -146,8 +168,7 @@ llvm::Expected<Replacements> formatNewLines(StringRef Code,
   if (New.empty())
     return Edits;
   StringRef Path = Edits.begin()->getFilePath();
-  return Edits.merge(
-      Text.adapted(format::reformat(Style, *After, New, Path), Path));
+  return Edits.merge(Text.adapted(reformat(*After, New, Style, Path), Path));
 }
 
 } // namespace coscope

@@ -7,6 +7,7 @@
 #include <future>
 #include <library.h>
 #include <tuple>
+#include <utility>
 
 using asio::awaitable;
 namespace ax = asio::experimental;
@@ -219,6 +220,96 @@ void handled_in_part(asio::any_io_executor ex, Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(asio::any_io_executor ex, awaitable<void> task) {
+  asio::co_spawn(ex, std::move(task), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+2]]:55: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started(asio::any_io_executor ex, Order order) { start(ex, save(order)); }
+void started_twice(asio::any_io_executor ex, Order order) {
+  start(ex, save(order));
+  start(ex, save(order));
+}
+template <typename F> void start_call(asio::any_io_executor ex, F &&call) {
+  asio::co_spawn(ex, std::forward<F>(call), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start_call' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started_call(asio::any_io_executor ex, Order order) {
+  start_call(ex, [order] { return save(order); });
+}
+// Here the callers decide, by the token ...
+template <typename Token>
+auto start_with(asio::any_io_executor ex, awaitable<void> task, Token &&token) {
+  return asio::co_spawn(ex, std::move(task), std::forward<Token>(token));
+}
+void started_detached(asio::any_io_executor ex, Order order) {
+  start_with(ex, save(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started_and_handled(asio::any_io_executor ex, Order order) {
+  start_with(ex, save(order), [](std::exception_ptr error) {
+    if (error)
+      report(error);
+  });
+}
+// ... or by what they do with the handle.
+std::future<int> start_future(asio::any_io_executor ex, awaitable<int> task) {
+  return asio::co_spawn(ex, std::move(task), asio::use_future);
+}
+void started_and_dropped(asio::any_io_executor ex, Order order) {
+  start_future(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+int started_and_joined(asio::any_io_executor ex, Order order) {
+  return start_future(ex, reserve(order)).get();
+}
+
+// Scenario: helper whose callers need nobody
+static void start_harmless(asio::any_io_executor ex, awaitable<void> task) {
+  asio::co_spawn(ex, std::move(task), asio::detached);
+}
+void started_with_its_errors_handled(asio::any_io_executor ex, Order order) {
+  start_harmless(ex, handles(order));
+}
+void started_and_run(Order order) {
+  asio::io_context context;
+  start_harmless(context.get_executor(), save(order));
+  context.run();
+}
+
+// Scenario: helper one of whose callers needs somebody
+static void start_some(asio::any_io_executor ex, awaitable<void> task) {
+  asio::co_spawn(ex, std::move(task), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+6]]:3: note: 'start_some' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started_harmless(asio::any_io_executor ex, Order order) {
+  start_some(ex, handles(order));
+}
+void started_harmful(asio::any_io_executor ex, Order order) {
+  start_some(ex, handles_some(order));
+}
+
+// Scenario: helper that another one calls
+// This call is none of its callers.
+static void start_first(asio::any_io_executor ex, awaitable<void> task) {
+  asio::co_spawn(ex, std::move(task), asio::detached);
+}
+static void start_second(asio::any_io_executor ex, awaitable<void> task) {
+  start_first(ex, std::move(task));
+}
+void started_by_both(asio::any_io_executor ex, Order order) {
+  start_second(ex, handles(order));
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] inline constexpr asio::detached_t

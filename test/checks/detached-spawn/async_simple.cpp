@@ -9,6 +9,7 @@
 #include <atomic>
 #include <new>
 #include <thread>
+#include <utility>
 
 using async_simple::Executor;
 using async_simple::Try;
@@ -156,6 +157,55 @@ void handled_in_part(Executor *ex, Order order) {
 // CHECK-NOTES: :[[@LINE-4]]:3: note: let somebody wait for it, or let it handle its own errors
 // CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let somebody wait for it, or look at its error in the completion handler
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(Executor *ex, Lazy<> task) { std::move(task).via(ex).detach(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:41: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE+2]]:43: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-3]]:41: note: let somebody wait for it, or let it handle its own errors
+void started(Executor *ex, Order order) { start(ex, save(order)); }
+void started_twice(Executor *ex, Order order) {
+  start(ex, save(order));
+  start(ex, save(order));
+}
+// Here the callers decide, by the callback.
+template <typename F> void start_with(Lazy<int> task, F &&done) {
+  std::move(task).start(std::forward<F>(done));
+}
+void started_and_ignored(Order order) {
+  start_with(label(order), [](Try<int>) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: let somebody wait for it, or look at its error in the completion handler
+void started_and_handled(Order order) {
+  start_with(label(order), [](Try<int> text) {
+    if (!text.hasError())
+      print(text.value());
+  });
+}
+
+// Scenario: helper whose callers need nobody
+static void start_harmless(Executor *ex, Lazy<> task) {
+  std::move(task).via(ex).detach();
+}
+void started_with_its_errors_handled(Executor *ex, Order order) {
+  start_harmless(ex, handles(order));
+}
+
+// Scenario: helper one of whose callers needs somebody
+static void start_some(Executor *ex, Lazy<> task) {
+  std::move(task).via(ex).detach();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start_some' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: let somebody wait for it, or let it handle its own errors
+void started_harmful(Executor *ex, Order order) {
+  start_some(ex, handles_some(order));
+}
+void started_harmless(Executor *ex, Order order) {
+  start_some(ex, handles(order));
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] Lazy<> audit(Order order);

@@ -11,7 +11,9 @@
 #include <boost/cobalt/this_thread.hpp>
 #include <boost/cobalt/wait_group.hpp>
 #include <exception>
+#include <future>
 #include <new>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace cobalt = boost::cobalt;
@@ -184,7 +186,7 @@ private:
   int selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:7: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
-// CHECK-NOTES: :[[@LINE-11]]:7: note: start it in a scope that waits for it, or let it handle its own errors
+// CHECK-NOTES: :[[@LINE-11]]:7: note: start it in a scope that waits for it, or let it handle its own errors; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: errors handled in the task
 cobalt::promise<void> handles(Order order) {
@@ -217,6 +219,80 @@ cobalt::promise<void> handles_some(Order order) {
 void handled_in_part(Order order) { +handles_some(order); }
 // CHECK-MESSAGES: :[[@LINE-1]]:37: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
 // CHECK-NOTES: :[[@LINE-2]]:37: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(cobalt::executor ex, cobalt::task<void> task) {
+  cobalt::spawn(ex, std::move(task), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+2]]:50: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started(cobalt::executor ex, Order order) { start(ex, reserve(order)); }
+void started_twice(cobalt::executor ex, Order order) {
+  start(ex, reserve(order));
+  start(ex, reserve(order));
+}
+// The promise runs already.
+void let_run(cobalt::promise<void> promise) { +std::move(promise); }
+// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: detached task: nothing here waits for it, and its error is thrown out of its executor
+// CHECK-NOTES: :[[@LINE+2]]:41: note: 'let_run' is given a task here
+// CHECK-NOTES: :[[@LINE-3]]:47: note: start it in a scope that waits for it, or let it handle its own errors
+void let_run_by_a_helper(Order order) { let_run(save(order)); }
+// Here the callers decide, by the token ...
+template <typename Token>
+auto start_with(cobalt::executor ex, cobalt::task<void> task, Token &&token) {
+  return cobalt::spawn(ex, std::move(task), std::forward<Token>(token));
+}
+void started_detached(cobalt::executor ex, Order order) {
+  start_with(ex, reserve(order), asio::detached);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or give it a completion handler that looks at its error
+void started_and_handled(cobalt::executor ex, Order order) {
+  start_with(ex, reserve(order), [](std::exception_ptr error) {
+    if (error)
+      report(error);
+  });
+}
+// ... or by what they do with the handle.
+std::future<void> start_future(cobalt::executor ex, cobalt::task<void> task) {
+  return cobalt::spawn(ex, std::move(task), asio::use_future);
+}
+void started_and_dropped(cobalt::executor ex, Order order) {
+  start_future(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+void started_and_joined(cobalt::executor ex, Order order) {
+  start_future(ex, reserve(order)).get();
+}
+
+// Scenario: helper whose callers need nobody
+cobalt::task<void> reserves(Order order) {
+  try {
+    co_await reserve(order);
+  } catch (...) {
+    report(std::current_exception());
+  }
+}
+static void start_harmless(cobalt::executor ex, cobalt::task<void> task) {
+  cobalt::spawn(ex, std::move(task), asio::detached);
+}
+void started_with_its_errors_handled(cobalt::executor ex, Order order) {
+  start_harmless(ex, reserves(order));
+}
+void started_and_run(Order order) {
+  asio::io_context context;
+  start_harmless(context.get_executor(), reserve(order));
+  context.run();
+}
+static void let_run_harmless(cobalt::promise<void> promise) {
+  +std::move(promise);
+}
+void let_run_with_its_errors_handled(Order order) {
+  let_run_harmless(handles(order));
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] cobalt::promise<void>

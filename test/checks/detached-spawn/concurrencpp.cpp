@@ -7,6 +7,7 @@
 #include <concurrencpp/concurrencpp.h>
 #include <exception>
 #include <memory>
+#include <utility>
 
 using concurrencpp::result;
 using Executor = std::shared_ptr<concurrencpp::executor>;
@@ -150,7 +151,7 @@ private:
   std::atomic<int> selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:28: warning: detached task: nothing here waits for it, and its error is lost
-// CHECK-NOTES: :[[@LINE-11]]:28: note: let somebody wait for it, or let it handle its own errors
+// CHECK-NOTES: :[[@LINE-11]]:28: note: let somebody wait for it, or let it handle its own errors; not rewritten: the profile of this library has no recipes
 
 // Scenario: errors handled in the task
 concurrencpp::null_result handles(Order order) {
@@ -182,6 +183,58 @@ concurrencpp::null_result handles_some(Order order) {
 void handled_in_part(Order order) { handles_some(order); }
 // CHECK-MESSAGES: :[[@LINE-1]]:37: warning: detached task: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-2]]:37: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+template <typename F> void post(Pool pool, F &&work) {
+  pool->post(std::forward<F>(work));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'post' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: let somebody wait for it, or let it handle its own errors
+void posted_by_a_helper(Pool pool, Order order) {
+  post(pool, [order] { count(order); });
+}
+void run(concurrencpp::lazy_result<int> task) { (void)task.run(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:55: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+2]]:26: note: 'run' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-3]]:55: note: keep the handle and join it on every exit
+void run_by_a_helper() { run(load(1)); }
+void run_twice() {
+  run(load(1));
+  run(load(2));
+}
+// Here the callers decide, by what they do with the result.
+template <typename F> result<int> submit(Pool pool, F &&work) {
+  return pool->submit(std::forward<F>(work));
+}
+void submitted_and_dropped(Pool pool, Order order) {
+  submit(pool, [order] { return count(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+int submitted_and_joined(Pool pool, Order order) {
+  return submit(pool, [order] { return count(order); }).get();
+}
+
+// Scenario: helper whose callers need nobody
+template <typename F> void post_harmless(Executor ex, F &&work) {
+  ex->post(std::forward<F>(work));
+}
+void posted_with_its_errors_handled(Executor ex, Order order) {
+  post_harmless(ex, [order] {
+    try {
+      count(order);
+    } catch (...) {
+      report(std::current_exception());
+    }
+  });
+}
+void posted_and_run(Order order) {
+  auto ex = std::make_shared<concurrencpp::manual_executor>();
+  post_harmless(ex, [order] { count(order); });
+  ex->loop(1);
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] concurrencpp::null_result

@@ -12,6 +12,7 @@
 #include <corral/corral.h>
 
 #include <exception>
+#include <utility>
 
 struct Order {
   int id;
@@ -52,6 +53,23 @@ corral::Task<> handles(Order order) {
 }
 void handled_inside(corral::Nursery &nursery, Order order) {
   nursery.start(handles, order);
+}
+
+// Scenario: started by a helper
+// The nursery waits.
+template <typename F> void start(corral::Nursery &nursery, F work) {
+  nursery.start(std::move(work));
+}
+void started(corral::Nursery &nursery, Order order) {
+  start(nursery, [order] { return save(order); });
+}
+
+// Scenario: helper whose callers need nobody
+template <typename F> void start_handled(corral::Nursery &nursery, F work) {
+  nursery.start(std::move(work));
+}
+void started_with_its_errors_handled(corral::Nursery &nursery, Order order) {
+  start_handled(nursery, [order] { return handles(order); });
 }
 
 // Scenario: object with a nursery

@@ -14,6 +14,7 @@
 #include <cppcoro/task.hpp>
 
 #include <exception>
+#include <utility>
 
 cppcoro::task<> save(int id);
 cppcoro::task<int> label(int id);
@@ -50,6 +51,21 @@ cppcoro::task<> handles(int id) {
   }
 }
 void handled_inside(cppcoro::async_scope &scope) { scope.spawn(handles(1)); }
+
+// Scenario: started by a helper
+// The scope waits.
+void start(cppcoro::async_scope &scope, cppcoro::task<> task) {
+  scope.spawn(std::move(task));
+}
+void started(cppcoro::async_scope &scope) { start(scope, save(1)); }
+
+// Scenario: helper whose callers need nobody
+static void start_handled(cppcoro::async_scope &scope, cppcoro::task<> task) {
+  scope.spawn(std::move(task));
+}
+void started_with_its_errors_handled(cppcoro::async_scope &scope) {
+  start_handled(scope, handles(1));
+}
 
 // Scenario: same name elsewhere
 struct Printer {

@@ -5,12 +5,14 @@
 #include <atomic>
 #include <exception>
 #include <folly/coro/FutureUtil.h>
+#include <folly/coro/Invoke.h>
 #include <folly/coro/Task.h>
 #include <folly/executors/ManualExecutor.h>
 #include <folly/futures/Future.h>
 #include <utility>
 
 using folly::coro::co_awaitTry;
+using folly::coro::co_invoke;
 using folly::coro::co_withCancellation;
 using folly::coro::co_withExecutor;
 using folly::coro::Task;
@@ -166,7 +168,7 @@ private:
   std::atomic<int> selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:5: warning: the handle of this task is dropped: nothing here waits for it
-// CHECK-NOTES: :[[@LINE-11]]:5: note: keep the handle and join it on every exit
+// CHECK-NOTES: :[[@LINE-17]]:7: note: keep the handle and join it on every exit; not rewritten: no member has the executor when the object is made
 
 // Scenario: errors handled in the task
 Task<void> handles(int id) {
@@ -199,6 +201,75 @@ void handled_in_part(Executor ex) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(Executor ex, Task<void> task) {
+  co_withExecutor(ex, std::move(task)).start();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+2]]:29: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
+void started(Executor ex) { start(ex, save(1)); }
+void started_twice(Executor ex) {
+  start(ex, save(1));
+  start(ex, save(2));
+}
+template <typename F> void start_call(Executor ex, F call) {
+  co_withExecutor(ex, co_invoke(std::move(call))).start();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start_call' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
+void started_call(Executor ex, int id) {
+  start_call(ex, [id]() -> Task<void> { co_await save(id); });
+}
+// Here the callers decide, by the callback ...
+template <typename F> void start_with(Executor ex, Task<int> task, F &&done) {
+  co_withExecutor(ex, std::move(task)).start(std::forward<F>(done));
+}
+void started_and_ignored(Executor ex) {
+  start_with(ex, label(1), [](folly::Try<int> &&) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or look at its error in the completion handler
+void started_and_handled(Executor ex) {
+  start_with(ex, label(1), [](folly::Try<int> &&label) {
+    if (label.hasValue())
+      print(*label);
+  });
+}
+// ... or by what they do with the future.
+folly::SemiFuture<int> start_future(Executor ex, Task<int> task) {
+  return co_withExecutor(ex, std::move(task)).start();
+}
+void started_and_dropped(Executor ex) { start_future(ex, label(1)); }
+// CHECK-MESSAGES: :[[@LINE-1]]:41: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-2]]:41: note: keep the handle and join it on every exit
+void started_and_joined(Executor ex) { start_future(ex, label(1)).wait(); }
+
+// Scenario: helper whose callers need nobody
+static void start_harmless(Executor ex, Task<void> task) {
+  co_withExecutor(ex, std::move(task)).start();
+}
+void started_with_its_errors_handled(Executor ex) {
+  start_harmless(ex, handles(1));
+}
+void started_and_run() {
+  folly::ManualExecutor ex;
+  start_harmless(&ex, save(1));
+  ex.drain();
+}
+
+// Scenario: helper one of whose callers needs somebody
+static void start_some(Executor ex, Task<void> task) {
+  co_withExecutor(ex, std::move(task)).start();
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+2]]:37: note: 'start_some' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep the handle and join it on every exit
+void started_harmful(Executor ex) { start_some(ex, handles_some(1)); }
+void started_harmless(Executor ex) { start_some(ex, handles(1)); }
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] Task<void> audit(int id);

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <chrono>
 #include <exception>
+#include <utility>
 
 struct Order {
   int id;
@@ -52,7 +53,7 @@ public:
   void slot(Order order) { save(order); }
 };
 // CHECK-MESSAGES: :[[@LINE-2]]:28: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
-// CHECK-NOTES: :[[@LINE-3]]:28: note: keep the handle and join it on every exit
+// CHECK-NOTES: :[[@LINE-3]]:28: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: dropped chain
 void chain(Order order) {
@@ -149,6 +150,60 @@ QCoro::Task<> handles_some(Order order) {
 void handled_in_part(Order order) { handles_some(order); }
 // CHECK-MESSAGES: :[[@LINE-1]]:37: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-2]]:37: note: keep the handle and join it on every exit
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+template <typename F> void run(F call) { call(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:42: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'run' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-3]]:42: note: keep the handle and join it on every exit
+void run_by_a_helper(Order order) {
+  run([order] { return save(order); });
+}
+void run_twice(Order order) {
+  run([order] { return save(order); });
+  run([order] { return label(order); });
+}
+// The task runs already.
+void let_run(QCoro::Task<> task) {
+  std::move(task).then([] {}, [](const std::exception &) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE+2]]:41: note: 'let_run' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: let somebody wait for it, or look at its error in the completion handler
+void let_run_by_a_helper(Order order) { let_run(save(order)); }
+// Here the callers decide, by the callback ...
+template <typename F> void let_run_with(QCoro::Task<> task, F &&failed) {
+  std::move(task).then([] {}, std::forward<F>(failed));
+}
+void let_run_and_ignored(Order order) {
+  let_run_with(save(order), [](const std::exception &) {});
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and its completion handler ignores its error
+// CHECK-NOTES: :[[@LINE-3]]:3: note: let somebody wait for it, or look at its error in the completion handler
+void let_run_and_handled(Order order) { let_run_with(save(order), report); }
+// ... or by what they do with the task.
+template <typename F> QCoro::Task<int> run_task(F call) { return call(); }
+void run_and_dropped(Order order) {
+  run_task([order] { return label(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+int run_and_joined(Order order) {
+  return QCoro::waitFor(run_task([order] { return label(order); }));
+}
+
+// Scenario: helper whose callers need nobody
+template <typename F> void run_harmless(F call) { call(); }
+void run_with_its_errors_handled(Order order) {
+  run_harmless([order] { return handles(order); });
+}
+static void let_run_harmless(QCoro::Task<> task) {
+  std::move(task).then([] {}, [](const std::exception &) {});
+}
+void let_run_with_its_errors_handled(Order order) {
+  let_run_harmless(handles(order));
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] QCoro::Task<> audit(Order order);

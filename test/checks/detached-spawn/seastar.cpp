@@ -13,6 +13,7 @@
 #include <seastar/core/sleep.hh>
 #include <seastar/core/thread.hh>
 #include <seastar/core/when_all.hh>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -130,7 +131,7 @@ private:
   int selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:13: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
-// CHECK-NOTES: :[[@LINE-11]]:13: note: keep the handle and join it on every exit
+// CHECK-NOTES: :[[@LINE-11]]:13: note: keep the handle and join it on every exit; not rewritten: the profile of this library has no recipes
 
 // Scenario: errors handled in the task
 seastar::future<> handles(Order order) {
@@ -169,6 +170,50 @@ void looked_at(Order order) {
   });
 }
 void ends_the_reactor(Order order) { (void)save(order).or_terminate(); }
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+template <typename F> void start(F work) {
+  (void)seastar::async(std::move(work));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
+void started(Order order) {
+  start([order] { save(order).get(); });
+}
+void started_twice(Order order) {
+  start([order] { save(order).get(); });
+  start([order] { label(order).get(); });
+}
+// The future runs already.
+void let_run(seastar::future<> saved) {
+  (void)std::move(saved).finally([] { count(1); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE+2]]:41: note: 'let_run' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:9: note: keep the handle and join it on every exit
+void let_run_by_a_helper(Order order) { let_run(save(order)); }
+// Here the callers decide, by what they do with the future.
+template <typename F> seastar::future<> start_future(F work) {
+  return seastar::async(std::move(work));
+}
+void started_and_dropped(Order order) {
+  (void)start_future([order] { save(order).get(); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and its error is only logged
+// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+seastar::future<> started_and_joined(Order order) {
+  co_await start_future([order] { save(order).get(); });
+}
+
+// Scenario: helper whose callers need nobody
+static void let_run_harmless(seastar::future<> saved) {
+  (void)std::move(saved).finally([] { count(1); });
+}
+void let_run_with_its_errors_handled(Order order) {
+  let_run_harmless(handles(order));
+}
 
 // Scenario: detached on purpose
 void in_the_background(Order order) {

@@ -152,6 +152,68 @@ void handled_in_part(Executor ex) {
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
 
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(Executor ex, exec::task<void> task) {
+  exec::start_detached(starts_on(ex, std::move(task)));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+2]]:29: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started(Executor ex) { start(ex, save(1)); }
+void started_twice(Executor ex) {
+  start(ex, save(1));
+  start(ex, save(2));
+}
+// A sender of any kind.
+template <typename Sender> void start_sender(Sender &&sender) {
+  exec::start_detached(std::forward<Sender>(sender));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+2]]:36: note: 'start_sender' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started_sender(Executor ex) { start_sender(starts_on(ex, save(1))); }
+// Here the callers decide, by what they do with the sender.
+auto start_future(exec::async_scope &scope, Executor ex, exec::task<int> task) {
+  return scope.spawn_future(starts_on(ex, std::move(task)));
+}
+void started_and_dropped(exec::async_scope &scope, Executor ex) {
+  (void)start_future(scope, ex, label(1));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: its result and its error are lost
+// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+exec::task<int> started_and_joined(exec::async_scope &scope, Executor ex) {
+  co_return co_await start_future(scope, ex, label(1));
+}
+
+// Scenario: helper whose callers need nobody
+static void start_harmless(Executor ex, exec::task<void> task) {
+  exec::start_detached(starts_on(ex, std::move(task)));
+}
+void started_with_its_errors_handled(Executor ex) {
+  start_harmless(ex, handles(1));
+}
+template <typename Scheduler>
+void start_on(Scheduler scheduler, exec::task<void> task) {
+  exec::start_detached(starts_on(scheduler, std::move(task)));
+}
+void started_and_run(int id) {
+  stdexec::run_loop loop;
+  start_on(loop.get_scheduler(), save(id));
+  loop.finish();
+  loop.run();
+}
+
+// Scenario: helper one of whose callers needs somebody
+static void start_some(Executor ex, exec::task<void> task) {
+  exec::start_detached(starts_on(ex, std::move(task)));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+2]]:37: note: 'start_some' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started_harmful(Executor ex) { start_some(ex, handles_some(1)); }
+void started_harmless(Executor ex) { start_some(ex, handles(1)); }
+
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] exec::task<void> audit(int id);
 void audited(Executor ex) { exec::start_detached(starts_on(ex, audit(1))); }

@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <exception>
+#include <future>
 #include <tmc/all_headers.hpp>
+#include <utility>
 
 struct Order {
   int id;
@@ -141,7 +143,7 @@ private:
   std::atomic<int> selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-11]]:45: warning: detached task: nothing here waits for it, and an error in it ends the process
-// CHECK-NOTES: :[[@LINE-12]]:45: note: start it in a scope that waits for it, or let it handle its own errors
+// CHECK-NOTES: :[[@LINE-12]]:45: note: start it in a scope that waits for it, or let it handle its own errors; not rewritten: the profile of this library has no recipes
 
 // Scenario: errors handled in the task
 // An error in a task that it awaits would end the process, handled or not.
@@ -171,6 +173,77 @@ void handled_in_part(tmc::ex_cpu &ex, Order order) {
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
 // CHECK-NOTES: :[[@LINE-3]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+void start(tmc::ex_cpu &ex, tmc::task<void> task) {
+  tmc::post(ex, std::move(task));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+2]]:46: note: 'start' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started(tmc::ex_cpu &ex, Order order) { start(ex, save(order)); }
+void started_twice(tmc::ex_cpu &ex, Order order) {
+  start(ex, save(order));
+  start(ex, save(order));
+}
+template <typename F> void start_call(tmc::ex_cpu &ex, F &&call) {
+  tmc::post(ex, std::forward<F>(call));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start_call' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started_call(tmc::ex_cpu &ex, Order order) {
+  start_call(ex, [order] { count(order.id); });
+}
+void detach(tmc::task<void> task) { tmc::spawn(std::move(task)).detach(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:37: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'detach' is given a task here
+// CHECK-NOTES: :[[@LINE-3]]:37: note: start it in a scope that waits for it, or let it handle its own errors
+tmc::task<void> detached_by_a_helper(Order order) {
+  detach(save(order));
+  co_return;
+}
+// Here the callers decide, by what they do with the handle.
+std::future<int> start_future(tmc::ex_cpu &ex, tmc::task<int> task) {
+  return tmc::post_waitable(ex, std::move(task));
+}
+void started_and_dropped(tmc::ex_cpu &ex, Order order) {
+  (void)start_future(ex, label(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+int started_and_joined(tmc::ex_cpu &ex, Order order) {
+  return start_future(ex, label(order)).get();
+}
+
+// Scenario: helper whose callers need nobody
+static void start_harmless(tmc::ex_cpu &ex, tmc::task<void> task) {
+  tmc::post(ex, std::move(task));
+}
+void started_with_its_errors_handled(tmc::ex_cpu &ex, Order order) {
+  start_harmless(ex, handles(order));
+}
+void started_and_run(Order order) {
+  tmc::ex_cpu ex;
+  ex.init();
+  start_harmless(ex, save(order));
+  ex.teardown();
+}
+
+// Scenario: helper one of whose callers needs somebody
+static void start_some(tmc::ex_cpu &ex, tmc::task<void> task) {
+  tmc::post(ex, std::move(task));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'start_some' is given a task here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors
+void started_harmful(tmc::ex_cpu &ex, Order order) {
+  start_some(ex, handles_some(order));
+}
+void started_harmless(tmc::ex_cpu &ex, Order order) {
+  start_some(ex, handles(order));
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] tmc::task<void> audit(Order order);

@@ -95,3 +95,30 @@ task<void> handles(int id) {
 void handled_inside(async_scope &scope, Executor ex) {
   scope.detached_spawn_on(ex, handles(1));
 }
+
+// Scenario: started by a helper
+// The scope waits.
+void start(async_scope &scope, Executor ex, task<void> work) {
+  scope.detached_spawn_on(ex, std::move(work));
+}
+void started(async_scope &scope, Executor ex) { start(scope, ex, save(1)); }
+// Here the callers decide, by what they do with the future.
+auto start_future(async_scope &scope, Executor ex, task<int> work) {
+  return scope.spawn_on(ex, std::move(work));
+}
+void started_and_dropped(async_scope &scope, Executor ex) {
+  (void)start_future(scope, ex, label(1));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:9: warning: the handle of this task is dropped: it is cancelled
+// CHECK-NOTES: :[[@LINE-3]]:9: note: keep the handle and join it on every exit
+task<int> started_and_joined(async_scope &scope, Executor ex) {
+  co_return co_await start_future(scope, ex, label(1));
+}
+
+// Scenario: helper whose callers need nobody
+static void start_handled(async_scope &scope, Executor ex, task<void> work) {
+  scope.detached_spawn_on(ex, std::move(work));
+}
+void started_with_its_errors_handled(async_scope &scope, Executor ex) {
+  start_handled(scope, ex, handles(1));
+}

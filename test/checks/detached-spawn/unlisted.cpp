@@ -132,7 +132,7 @@ private:
   int selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:23: warning: detached task: nothing here waits for it, and its error is lost
-// CHECK-NOTES: :[[@LINE-11]]:23: note: let somebody wait for it, or let it handle its own errors
+// CHECK-NOTES: :[[@LINE-11]]:23: note: let somebody wait for it, or let it handle its own errors; not rewritten: no profile knows tasks of this type
 
 // Scenario: errors handled in the task
 own::Forget handles(int id) {
@@ -155,6 +155,36 @@ own::Forget handles_some(int id) {
 void handled_in_part() { handles_some(1); }
 // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: detached task: nothing here waits for it, and its error is lost
 // CHECK-NOTES: :[[@LINE-2]]:26: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+template <typename F> void run(F call) { call(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:42: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'run' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-3]]:42: note: keep the handle and join it on every exit
+void run_by_a_helper(int id) {
+  run([id] { return save(id); });
+}
+void run_twice(int id) {
+  run([id] { return save(id); });
+  run([id] { return label(id); });
+}
+// Here the callers decide, by what they do with the handle.
+template <typename F> own::Eager<> run_task(F call) { return call(); }
+void run_and_dropped(int id) {
+  run_task([id] { return save(id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+own::Lazy<> run_and_joined(int id) {
+  co_await run_task([id] { return save(id); });
+}
+
+// Scenario: helper whose callers need nobody
+template <typename F> void run_harmless(F call) { call(); }
+void run_with_its_errors_handled(int id) {
+  run_harmless([id] { return handles(id); });
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] own::Forget audit(int id);

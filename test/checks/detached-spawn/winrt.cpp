@@ -117,7 +117,7 @@ private:
   std::atomic<int> selling_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:28: warning: detached task: nothing here waits for it, and an error in it ends the process
-// CHECK-NOTES: :[[@LINE-11]]:28: note: let somebody wait for it, or let it handle its own errors
+// CHECK-NOTES: :[[@LINE-11]]:28: note: let somebody wait for it, or let it handle its own errors; not rewritten: the profile of this library has no recipes
 
 // Scenario: errors handled in the task
 fire_and_forget handles(Order order) {
@@ -140,6 +140,43 @@ fire_and_forget handles_some(Order order) {
 void handled_in_part(Order order) { handles_some(order); }
 // CHECK-MESSAGES: :[[@LINE-1]]:37: warning: detached task: nothing here waits for it, and an error in it ends the process
 // CHECK-NOTES: :[[@LINE-2]]:37: note: let somebody wait for it, or let it handle its own errors
+
+// Scenario: started by a helper
+// Said once, where it is decided that nobody waits.
+template <typename F> void run(F call) { call(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:42: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE+3]]:3: note: 'run' is given a task here and in 2 other places
+// CHECK-NOTES: :[[@LINE-3]]:42: note: keep the handle and join it on every exit
+void run_by_a_helper(Order order) {
+  run([order] { return save(order); });
+}
+void run_twice(Order order) {
+  run([order] { return save(order); });
+  run([order] { return label(order); });
+}
+// The helper is a task of its own, which each caller starts.
+fire_and_forget let_run(IAsyncAction action) { co_await action; }
+void let_run_by_a_helper(Order order) { let_run(save(order)); }
+// CHECK-MESSAGES: :[[@LINE-1]]:41: warning: detached task: nothing here waits for it, and an error in it ends the process
+// CHECK-NOTES: :[[@LINE-2]]:41: note: let somebody wait for it, or let it handle its own errors
+// Here the callers decide, by what they do with the operation.
+template <typename F> IAsyncOperation<int> run_operation(F call) {
+  return call();
+}
+void run_and_dropped(Order order) {
+  run_operation([order] { return label(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: the handle of this task is dropped: nothing here waits for it, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:3: note: keep the handle and join it on every exit
+int run_and_joined(Order order) {
+  return run_operation([order] { return label(order); }).get();
+}
+
+// Scenario: helper whose callers need nobody
+template <typename F> void run_harmless(F call) { call(); }
+void run_with_its_errors_handled(Order order) {
+  run_harmless([order] { return handles(order); });
+}
 
 // Scenario: detached on purpose
 [[clang::annotate("coscope::detached")]] fire_and_forget audit(Order order);

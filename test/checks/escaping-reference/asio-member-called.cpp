@@ -49,7 +49,7 @@ private:
   int id_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-8]]:18: warning: detached task uses 'this', but no method of 'Feed' waits for it: the object may be destroyed before the task is done; its error is lost
-// CHECK-NOTES: :[[@LINE-9]]:18: note: keep such tasks of 'Feed' in a task group, which 'stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'stop', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-9]]:18: note: keep such tasks of 'Feed' in a task group, which 'stop' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 awaitable<void> shut(Feed &feed) { co_await feed.stop(); }
 // CHECK-SUGGESTED: void start() { tasks_.spawn(ex_, poll()); }
 // CHECK-SUGGESTED: awaitable<void> stop() {
@@ -57,6 +57,6 @@ awaitable<void> shut(Feed &feed) { co_await feed.stop(); }
 // CHECK-SUGGESTED: co_await tasks_.join();
 // CHECK-SUGGESTED: co_return;
 // CHECK-SUGGESTED: }
-// CHECK-SUGGESTED: coscope::task_group tasks_{ex_};
+// CHECK-SUGGESTED: coscope::task_group tasks_{ex_, {.on_error = coscope::ignore_errors}};
 // CHECK-SUGGESTED-AGAIN: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done
 // CHECK-SUGGESTED-AGAIN: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: 'close' uses 'stop', and a task that does would wait for itself

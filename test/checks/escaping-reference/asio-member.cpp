@@ -39,7 +39,7 @@ private:
   int id_ = 0; // Of the next one.
 };
 // CHECK-MESSAGES: :[[@LINE-20]]:5: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
-// CHECK-NOTES: :[[@LINE-21]]:5: note: keep such tasks of 'Poller' in a task group, which 'stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'stop', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-21]]:5: note: keep such tasks of 'Poller' in a task group, which 'stop' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-MESSAGES: :[[@LINE-20]]:18: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-21]]:18: note: an earlier repair changes this code as well: apply it, then look again
 // CHECK-MESSAGES: :[[@LINE-19]]:7: warning: detached task uses 'this', but no method of 'Poller' waits for it: the object may be destroyed before the task is done; its error is lost
@@ -53,7 +53,7 @@ private:
 // CHECK-SUGGESTED: tasks_.cancel();
 // CHECK-SUGGESTED: co_await tasks_.join();
 // CHECK-SUGGESTED: int id_ = 0; // Of the next one.
-// CHECK-SUGGESTED: coscope::task_group tasks_{ex_};
+// CHECK-SUGGESTED: coscope::task_group tasks_{ex_, {.on_error = coscope::ignore_errors}};
 
 // A context in place of an executor, a result, another style of names.
 struct Server {
@@ -69,7 +69,7 @@ struct Server {
   int last = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-10]]:18: warning: detached task uses 'this', but no method of 'Server' waits for it: the object may be destroyed before the task is done; its error is lost
-// CHECK-NOTES: :[[@LINE-11]]:18: note: keep such tasks of 'Server' in a task group, which 'async_close' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'async_close', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-11]]:18: note: keep such tasks of 'Server' in a task group, which 'async_close' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-SUGGESTED: struct Server {
 // CHECK-SUGGESTED: void start() { tasks.spawn(io, serve()); }
 // CHECK-SUGGESTED: awaitable<int> async_close() {
@@ -77,7 +77,7 @@ struct Server {
 // CHECK-SUGGESTED: co_await tasks.join();
 // CHECK-SUGGESTED: co_return last;
 // CHECK-SUGGESTED: int last = 0;
-// CHECK-SUGGESTED: coscope::task_group tasks{io};
+// CHECK-SUGGESTED: coscope::task_group tasks{io, {.on_error = coscope::ignore_errors}};
 
 // run() lets its tasks end by themselves.
 class Import {
@@ -93,12 +93,12 @@ private:
   asio::any_io_executor m_ex;
 };
 // CHECK-MESSAGES: :[[@LINE-8]]:5: warning: detached task uses 'this', but no method of 'Import' waits for it: the object may be destroyed before the task is done; its error is lost
-// CHECK-NOTES: :[[@LINE-9]]:5: note: keep such tasks of 'Import' in a task group, which 'run' waits for: the first failure, which nobody sees today, stops the others and leaves 'run', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-9]]:5: note: keep such tasks of 'Import' in a task group, which 'run' waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-SUGGESTED: class Import {
 // CHECK-SUGGESTED: m_tasks.spawn(m_ex, read());
 // CHECK-SUGGESTED: co_await flush();
 // CHECK-SUGGESTED-NEXT: co_await m_tasks.join();
-// CHECK-SUGGESTED: coscope::task_group m_tasks{m_ex};
+// CHECK-SUGGESTED: coscope::task_group m_tasks{m_ex, {.on_error = coscope::ignore_errors}};
 
 // Methods outside of the class; the name is taken; the executor of a member;
 // another start knows another executor; stop() comes before run().
@@ -119,7 +119,7 @@ void Heartbeat::start(asio::any_io_executor other) {
   asio::co_spawn(timer_.get_executor(), beat(), asio::detached);
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done; its error is lost
-// CHECK-NOTES: :[[@LINE-4]]:3: note: keep such tasks of 'Heartbeat' in a task group, which 'Stop' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'Stop', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-4]]:3: note: keep such tasks of 'Heartbeat' in a task group, which 'Stop' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task uses 'this', but no method of 'Heartbeat' waits for it: the object may be destroyed before the task is done; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:3: note: an earlier repair changes this code as well: apply it, then look again
 awaitable<void> Heartbeat::run() { co_await beat(); }
@@ -138,7 +138,8 @@ awaitable<void> Heartbeat::beat() {
 }
 // CHECK-SUGGESTED: class Heartbeat {
 // CHECK-SUGGESTED: asio::steady_timer timer_;
-// CHECK-SUGGESTED: coscope::task_group tasks_2{timer_.get_executor()};
+// CHECK-SUGGESTED: coscope::task_group tasks_2{timer_.get_executor(),
+// CHECK-SUGGESTED: {.on_error = coscope::ignore_errors}};
 // CHECK-SUGGESTED: tasks_2.spawn(other, beat());
 // CHECK-SUGGESTED: tasks_2.spawn(timer_.get_executor(), beat());
 // CHECK-SUGGESTED: awaitable<void> Heartbeat::run() { co_await beat(); }
@@ -164,7 +165,7 @@ private:
   int last_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-9]]:7: warning: detached task uses 'this', but no method of 'Crowd' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-10]]:7: note: keep such tasks of 'Crowd' in a task group, which 'shutdown' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'shutdown', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-10]]:7: note: keep such tasks of 'Crowd' in a task group, which 'shutdown' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-SUGGESTED: class Crowd {
 // CHECK-SUGGESTED: for (int id = 0; id < 9; ++id)
 // CHECK-SUGGESTED: tasks_.spawn(ex_, one(id));
@@ -172,7 +173,7 @@ private:
 // CHECK-SUGGESTED-NEXT: co_await flush();
 // CHECK-SUGGESTED: tasks_.cancel();
 // CHECK-SUGGESTED: co_await tasks_.join();
-// CHECK-SUGGESTED: coscope::task_group tasks_{ex_};
+// CHECK-SUGGESTED: coscope::task_group tasks_{ex_, {.on_error = coscope::ignore_errors}};
 
 // What the task reads after an error is another error soon, so it ends.
 class Receiver {
@@ -200,11 +201,11 @@ private:
   int last_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-21]]:18: warning: detached task uses 'this', but no method of 'Receiver' waits for it: the object may be destroyed before the task is done
-// CHECK-NOTES: :[[@LINE-22]]:18: note: keep such tasks of 'Receiver' in a task group, which 'close' stops and waits for: the first failure, which nobody sees today, stops the others and leaves 'close', and nothing can be started after it
+// CHECK-NOTES: :[[@LINE-22]]:18: note: keep such tasks of 'Receiver' in a task group, which 'close' stops and waits for: their errors are ignored as they are today, and nothing can be started after it
 // CHECK-SUGGESTED: class Receiver {
 // CHECK-SUGGESTED: void start() { tasks_.spawn(ex_, receive()); }
 // CHECK-SUGGESTED: awaitable<void> close() {
 // CHECK-SUGGESTED-NEXT: co_await flush();
 // CHECK-SUGGESTED: tasks_.cancel();
 // CHECK-SUGGESTED: co_await tasks_.join();
-// CHECK-SUGGESTED: coscope::task_group tasks_{ex_};
+// CHECK-SUGGESTED: coscope::task_group tasks_{ex_, {.on_error = coscope::ignore_errors}};

@@ -35,7 +35,7 @@ awaitable<void> jumps_out(int orders) {
     co_await save(id);
   }
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-6]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-7]]:9: note: assuming this condition is true
 // CHECK-NOTES: :[[@LINE-7]]:7: note: the scope ends here before the task is joined
@@ -51,7 +51,7 @@ awaitable<void> returns_from_the_middle(bool express) {
   }
   co_await save(0);
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-6]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-7]]:5: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-9]]:5: note: open a task group here: it is left only when the task has ended, and the first failure, which nobody sees today, cancels the rest and reaches the caller
@@ -68,7 +68,7 @@ awaitable<void> shared_after(int id) {
   }
   *state = 1;
 }
-// CHECK-MESSAGES: :[[@LINE-7]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-7]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:22: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-10]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: 'state' is used after the scope, and the task may depend on that
@@ -79,7 +79,7 @@ awaitable<void> about_the_coroutine(Order order) {
   co_await save(order.id);
   co_await asio::this_coro::reset_cancellation_state();
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-7]]:3: note: wait for the task here: this function then ends after it, and its error reaches the caller
@@ -93,7 +93,7 @@ awaitable<void> never_ends(Order order) {
   asio::co_spawn(ex, poll(order), asio::detached);
   co_await save(order.id);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the task does not end by itself
@@ -105,7 +105,7 @@ awaitable<void> endless_loop(Order order) {
     asio::co_spawn(ex, track(order), asio::detached);
   }
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-6]]:5: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: one task that fails would end this endless loop
@@ -127,7 +127,7 @@ awaitable<void> in_a_macro(Order order) {
   GO(track(order));
   co_await save(order.id);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:18: note: expanded from macro 'GO'
 // CHECK-NOTES: :[[@LINE-5]]:12: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: this await can throw before the task is joined
@@ -142,7 +142,7 @@ awaitable<void> preprocessed(Order order) {
 #endif
   co_await save(order.id);
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-6]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-7]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-9]]:3: note: wait for the task here: this function then ends after it, and its error reaches the caller
@@ -152,10 +152,10 @@ template <typename T> awaitable<void> in_a_template(T order) {
   asio::co_spawn(ex, track(order), asio::detached);
   co_await save(order.id);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: this await can throw before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:3: note: not rewritten: the code is a template, and other instances may differ
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the code is a template, and other instances may differ
 template awaitable<void> in_a_template(Order);
 
 awaitable<void> in_a_handler(Order order) {
@@ -168,7 +168,7 @@ awaitable<void> in_a_handler(Order order) {
     print("try again");
   }
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: detached task refers to 'copy', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: detached task refers to 'copy', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:30: note: borrowed here
 // CHECK-NOTES: :[[@LINE-4]]:3: note: the scope ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-7]]:5: note: let the task own what it uses, or wait for it on every exit; not rewritten: a handler cannot await
@@ -180,7 +180,7 @@ TASK(int) return_type_in_a_macro(Order order) {
   co_await save(order.id);
   co_return order.id;
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-4]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-5]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: this await can throw before the task is joined
 // CHECK-NOTES: :[[@LINE-7]]:3: note: wait for the task here: this function then ends after it, and its error reaches the caller
@@ -190,7 +190,7 @@ void no_coroutine(asio::any_io_executor ex) {
   asio::co_spawn(ex, track(order), asio::detached);
   print("on its way");
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
@@ -217,7 +217,7 @@ awaitable<void> may_not_fail(Order order) noexcept {
   asio::co_spawn(ex, track(order), asio::detached);
   co_await save(order.id);
 }
-// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: this function is noexcept, and the error of a task would leave it

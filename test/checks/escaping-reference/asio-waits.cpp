@@ -376,7 +376,7 @@ template <typename T> awaitable<void> instance() {
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its error is lost
 // CHECK-NOTES: :[[@LINE-3]]:27: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-5]]:3: note: not rewritten: the code is a template, and other instances may differ
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the code is a template, and other instances may differ
 template awaitable<void> instance<Order>();
 
 #define START(task) asio::co_spawn(ex, task, asio::detached)

@@ -8,6 +8,7 @@
 #include <latch>
 #include <memory>
 #include <thread>
+#include <utility>
 
 using async_simple::Executor;
 using async_simple::Try;
@@ -92,6 +93,46 @@ void not_counted_down(std::atomic<int> &others) {
 // CHECK-NOTES: :[[@LINE-5]]:10: note: the loop ends here
 // CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-8]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local lent through a helper
+void start(Executor *ex, Lazy<> task) { std::move(task).via(ex).detach(); }
+void lent(Executor *ex) {
+  Order order{1};
+  start(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-6]]:41: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+template <typename F> void start_with(Lazy<> task, F &&done) {
+  std::move(task).start(std::forward<F>(done));
+}
+void lent_to_the_callback() {
+  Order order{1};
+  start_with(save(order), [&order](Try<void>) { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start_with' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:29: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given(Executor *ex) {
+  Order order{1};
+  start(ex, save(order));
+}
+void given_to_the_callback() {
+  Order order{1};
+  start_with(save(order), [order](Try<void>) { count(order.id); });
+}
+void lent_and_waited_for() {
+  Order order{1};
+  std::latch done(1);
+  start_with(reserve(order), [&done](Try<void>) { done.count_down(); });
+  done.wait();
+}
 
 // Scenario: captures of a called lambda
 void called(Order order) {

@@ -11,6 +11,7 @@
 #include <boost/cobalt/wait_group.hpp>
 #include <boost/cobalt/with.hpp>
 #include <memory>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace cobalt = boost::cobalt;
@@ -97,6 +98,47 @@ void waited_for() {
 void copied() {
   Order order{1};
   +save(order);
+}
+
+// Scenario: local lent through a helper
+void start(cobalt::executor ex, cobalt::task<void> task) {
+  cobalt::spawn(ex, std::move(task), asio::detached);
+}
+void lent(cobalt::executor ex) {
+  Order order{1};
+  start(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+void let_run(cobalt::promise<void> promise) { +std::move(promise); }
+void lent_to_a_promise() {
+  Order order{1};
+  let_run(label(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-6]]:47: note: 'let_run' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+cobalt::task<void> reserve_copy(Order order);
+void given(cobalt::executor ex) {
+  Order order{1};
+  start(ex, reserve_copy(order));
+}
+void given_to_a_promise() {
+  Order order{1};
+  let_run(save(order));
+}
+void lent_and_run() {
+  Order order{1};
+  asio::io_context context;
+  start(context.get_executor(), reserve(order));
+  context.run();
 }
 
 // Scenario: captures of a called lambda

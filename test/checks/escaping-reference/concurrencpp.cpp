@@ -5,6 +5,7 @@
 #include <concurrencpp/concurrencpp.h>
 #include <functional>
 #include <memory>
+#include <utility>
 
 using concurrencpp::result;
 using Pool = std::shared_ptr<concurrencpp::thread_pool_executor>;
@@ -100,6 +101,63 @@ void destroyed_before_its_guard(Pool pool) {
 // CHECK-NOTES: :[[@LINE-3]]:16: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local lent through a helper
+template <typename F> void post(Pool pool, F &&work) {
+  pool->post(std::forward<F>(work));
+}
+void lent(Pool pool) {
+  Order order{1};
+  post(pool, [&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'post' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:16: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+// What it calls is gone when it returns.
+template <typename F> void run(F call) { call(); }
+void lent_by_a_closure(Order order) {
+  run([order]() -> result<void> {
+    co_await save(order);
+    count(order.id);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-8]]:42: note: 'run' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: local lent through a helper that returns the handle
+template <typename F> result<void> submit(Pool pool, F &&work) {
+  return pool->submit(std::forward<F>(work));
+}
+void lent_and_dropped(Pool pool) {
+  Order order{1};
+  submit(pool, [&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:18: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given(Pool pool) {
+  Order order{1};
+  post(pool, [order] { count(order.id); });
+}
+void lent_and_joined(Pool pool) {
+  Order order{1};
+  submit(pool, [&order] { count(order.id); }).get();
+}
+void lent_and_shut_down(Pool pool) {
+  Order order{1};
+  post(pool, [&order] { count(order.id); });
+  pool->shutdown();
+}
+void given_by_a_call(Order order) {
+  run([order] { return save(order); });
+}
 
 // Scenario: captures of a called lambda
 void called(Order order) {

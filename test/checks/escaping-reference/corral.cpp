@@ -5,6 +5,7 @@
 #include <corral/corral.h>
 
 #include <memory>
+#include <utility>
 
 struct Loop {};
 template <> struct corral::EventLoopTraits<Loop> {
@@ -84,6 +85,29 @@ void copied(corral::Nursery &nursery) {
 void waited_for(Loop &loop) {
   Order order{1};
   corral::run(loop, reserve(order));
+}
+
+// Scenario: local lent through a helper
+// TODO: to be reported
+template <typename F> void start(corral::Nursery &nursery, F work) {
+  nursery.start(std::move(work));
+}
+void lent(corral::Nursery &nursery) {
+  Order order{1};
+  start(nursery, [&order]() -> corral::Task<> { co_await reserve(order); });
+}
+
+// Scenario: value given to a helper
+void given(corral::Nursery &nursery) {
+  Order order{1};
+  start(nursery, [order]() -> corral::Task<> { co_await save(order); });
+}
+corral::Task<> lent_around_the_block() {
+  Order order{1};
+  CORRAL_WITH_NURSERY(nursery) {
+    start(nursery, [&order]() -> corral::Task<> { co_await reserve(order); });
+    co_return corral::join;
+  };
 }
 
 // Scenario: captures of a called lambda

@@ -7,6 +7,7 @@
 #include <cppcoro/task.hpp>
 
 #include <memory>
+#include <utility>
 
 using cppcoro::async_scope;
 using cppcoro::task;
@@ -58,6 +59,26 @@ task<> joined() {
 void copied(async_scope &scope) {
   Order order{1};
   scope.spawn(reserve_copy(order));
+}
+
+// Scenario: local lent through a helper
+// TODO: to be reported
+void start(async_scope &scope, task<> work) { scope.spawn(std::move(work)); }
+void lent(async_scope &scope) {
+  Order order{1};
+  start(scope, reserve(order));
+}
+
+// Scenario: value given to a helper
+void given(async_scope &scope) {
+  Order order{1};
+  start(scope, reserve_copy(order));
+}
+task<> lent_and_joined() {
+  Order order{1};
+  async_scope scope;
+  start(scope, reserve(order));
+  co_await scope.join();
 }
 
 // Scenario: captures of a called lambda

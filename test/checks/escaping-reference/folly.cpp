@@ -65,6 +65,72 @@ void copied(Executor ex) {
   co_withExecutor(ex, reserve_copy(order)).start();
 }
 
+// Scenario: local lent through a helper
+void start(Executor ex, Task<void> task) {
+  co_withExecutor(ex, std::move(task)).start();
+}
+void lent(Executor ex) {
+  Order order{1};
+  start(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+folly::SemiFuture<folly::Unit> start_future(Executor ex, Task<void> task) {
+  return co_withExecutor(ex, std::move(task)).start();
+}
+void lent_and_dropped(Executor ex) {
+  Order order{1};
+  start_future(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-7]]:10: note: 'start_future' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:28: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+template <typename F> void start_invoked(Executor ex, F call) {
+  co_withExecutor(ex, co_invoke(std::move(call))).start();
+}
+void lent_to_a_closure(Executor ex) {
+  Order order{1};
+  start_invoked(ex, [&order]() -> Task<void> { co_await save(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start_invoked' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:23: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+// What it calls is gone when it returns.
+template <typename F> void start_called(Executor ex, F call) {
+  co_withExecutor(ex, call()).start();
+}
+void lent_by_a_closure(Executor ex, Order order) {
+  start_called(ex, [order]() -> Task<void> { co_await save(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-6]]:3: note: 'start_called' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:20: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-5]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: value given to a helper
+void given(Executor ex) {
+  Order order{1};
+  start(ex, reserve_copy(order));
+}
+void lent_and_joined(Executor ex) {
+  Order order{1};
+  start_future(ex, reserve(order)).wait();
+}
+void given_to_a_closure(Executor ex) {
+  Order order{1};
+  start_invoked(ex, [order]() -> Task<void> { co_await save(order.id); });
+}
+void given_by_a_call(Executor ex, Order order) {
+  start_called(ex, [order] { return reserve_copy(order); });
+}
+
 // Scenario: captures of a called lambda
 void called(Executor ex, Order order) {
   co_withExecutor(ex, [order]() -> Task<void> {
@@ -114,7 +180,7 @@ private:
   int sold_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-9]]:28: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is lost
-// CHECK-NOTES: :[[@LINE-10]]:28: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-12]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: no member has the executor when the object is made
 
 // Scenario: task that owns its object
 class SharedShop : public std::enable_shared_from_this<SharedShop> {

@@ -64,6 +64,43 @@ kj::Promise<void> in_a_set(kj::TaskSet::ErrorHandler &errors) {
   co_await tasks.onEmpty();
 }
 
+// Scenario: local lent through a helper
+void let_run(kj::Promise<void> promise) {
+  promise.detach([](kj::Exception &&error) { report(error); });
+}
+void lent() {
+  Order order{1};
+  let_run(reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'let_run' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+// What it calls is gone when it returns.
+template <typename F> void run(F call) {
+  call().detach([](kj::Exception &&error) { report(error); });
+}
+void lent_by_a_closure(Order order) {
+  run([order]() -> kj::Promise<void> {
+    co_await save(order);
+    co_await save(order);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-9]]:3: note: 'run' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: value given to a helper
+void given() {
+  Order order{1};
+  let_run(save(order));
+}
+void given_by_a_call(Order order) {
+  run([order] { return save(order); });
+}
+
 // Scenario: captures of a called lambda
 void called(Order order) {
   [order]() -> kj::Promise<void> {

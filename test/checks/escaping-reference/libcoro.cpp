@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <memory>
+#include <utility>
 
 struct Order {
   int id;
@@ -77,6 +78,45 @@ void shut_down() {
   auto pool = coro::thread_pool::make_unique();
   pool->spawn_detached(reserve(order));
   pool->shutdown();
+}
+
+// Scenario: local lent through a helper
+void start(coro::thread_pool &pool, coro::task<void> task) {
+  pool.spawn_detached(std::move(task));
+}
+void lent(coro::thread_pool &pool) {
+  Order order{1};
+  start(pool, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:23: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given(coro::thread_pool &pool) {
+  Order order{1};
+  start(pool, save(order));
+}
+void lent_and_shut_down() {
+  Order order{1};
+  auto pool = coro::thread_pool::make_unique();
+  start(*pool, reserve(order));
+  pool->shutdown();
+}
+coro::task<void> start_joinable(coro::thread_pool &pool,
+                                coro::task<void> task) {
+  return pool.spawn_joinable(std::move(task));
+}
+coro::task<void> lent_and_joined(coro::thread_pool &pool) {
+  Order order{1};
+  co_await start_joinable(pool, reserve(order));
+}
+// It blocks where it is dropped.
+void lent_and_dropped(coro::thread_pool &pool) {
+  Order order{1};
+  (void)start_joinable(pool, reserve(order));
 }
 
 // Scenario: captures of a called lambda

@@ -6,6 +6,7 @@
 #include <QCoroTask>
 #include <QPointer>
 #include <memory>
+#include <utility>
 
 struct Order {
   int id;
@@ -79,6 +80,74 @@ int in_main(int argc, char **argv) {
 void copied() {
   Order order{1};
   save(order);
+}
+
+// Scenario: local lent through a helper
+template <typename F> void run(F call) { call(); }
+void lent() {
+  Order order{1};
+  run([&order] { return reserve(order); });
+}
+void let_run(QCoro::Task<> task) {
+  std::move(task).then([] { count(1); });
+}
+void lent_to_a_task() {
+  Order order{1};
+  let_run(reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'let_run' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+// What it calls is gone when it returns.
+void lent_by_a_closure(Order order) {
+  run([order]() -> QCoro::Task<> {
+    co_await save(order);
+    count(order.id);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-25]]:42: note: 'run' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: local lent through a helper that returns the handle
+QCoro::Task<> run_task(QCoro::Task<> task) {
+  return std::move(task).then([] { count(1); });
+}
+void lent_and_dropped() {
+  Order order{1};
+  run_task(reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is lost
+// CHECK-NOTES: :[[@LINE-3]]:20: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given(Order order) {
+  run([order] { return save(order); });
+}
+void given_to_a_task() {
+  Order order{1};
+  let_run(save(order));
+}
+QCoro::Task<> lent_and_joined() {
+  Order order{1};
+  co_await run_task(reserve(order));
+}
+int lent_in_main(int argc, char **argv) {
+  QCoreApplication app(argc, argv);
+  Order order{1};
+  run([&order] { return reserve(order); });
+  return app.exec();
+}
+
+// Scenario: value given by a closure that is called
+void given_by_a_call() {
+  Order order{1};
+  run([&order] { return save(order); });
 }
 
 // Scenario: captures of a called lambda

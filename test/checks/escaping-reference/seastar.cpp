@@ -6,6 +6,7 @@
 #include <seastar/core/gate.hh>
 #include <seastar/core/shared_ptr.hh>
 #include <seastar/core/when_all.hh>
+#include <utility>
 
 struct Order {
   int id;
@@ -69,6 +70,73 @@ seastar::future<> closed() {
   seastar::gate gate;
   (void)seastar::with_gate(gate, [&order] { return reserve(order); });
   co_await gate.close();
+}
+
+// Scenario: local lent through a helper
+void let_run(seastar::future<> saved) {
+  (void)std::move(saved).finally([] { count(1); });
+}
+seastar::future<> lent() {
+  Order order{1};
+  let_run(reserve(order));
+  co_await save(order);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-8]]:9: note: 'let_run' starts it here
+// CHECK-NOTES: :[[@LINE-5]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-7]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the task is started elsewhere
+template <typename F> void run(F call) { (void)call(); }
+seastar::future<> lent_to_a_call() {
+  Order order{1};
+  run([&order] { return reserve(order); });
+  co_await save(order);
+}
+// What it calls is gone when it returns.
+void lent_by_a_closure(Order order) {
+  run([order]() -> seastar::future<> {
+    co_await save(order);
+    co_await save(order);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-14]]:48: note: 'run' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: local lent through a helper that returns the handle
+seastar::future<> counted(seastar::future<> saved) {
+  return std::move(saved).finally([] { count(1); });
+}
+seastar::future<> lent_and_dropped() {
+  Order order{1};
+  (void)counted(reserve(order));
+  co_await save(order);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
+// CHECK-NOTES: :[[@LINE-4]]:25: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+
+// Scenario: value given to a helper
+seastar::future<> given() {
+  Order order{1};
+  let_run(save(order));
+  co_await save(order);
+}
+void given_to_a_call(Order order) {
+  run([order] { return save(order); });
+}
+seastar::future<> lent_and_joined() {
+  Order order{1};
+  co_await counted(reserve(order));
+}
+
+// Scenario: value given by a closure that is called
+seastar::future<> given_by_a_call() {
+  Order order{1};
+  run([&order] { return save(order); });
+  co_await save(order);
 }
 
 // Scenario: captures of a called lambda

@@ -97,6 +97,47 @@ task<void> joined_by_its_future(async_scope &scope, Executor ex) {
   co_await std::move(stock);
 }
 
+// Scenario: local lent through a helper
+void start(Executor ex, task<void> work) {
+  exec::start_detached(starts_on(ex, std::move(work)));
+}
+void lent(Executor ex) {
+  Order order{1};
+  start(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:23: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: local lent through a helper for any sender
+template <typename Sender> void start_sender(Sender &&sender) {
+  exec::start_detached(std::forward<Sender>(sender));
+}
+void lent_to_a_sender(Executor ex) {
+  Order order{1};
+  start_sender(starts_on(ex, reserve(order)));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start_sender' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:38: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given(Executor ex) {
+  Order order{1};
+  start(ex, reserve_copy(order));
+}
+auto start_future(async_scope &scope, Executor ex, task<void> work) {
+  return scope.spawn_future(starts_on(ex, std::move(work)));
+}
+task<void> lent_and_joined(async_scope &scope, Executor ex) {
+  Order order{1};
+  co_await start_future(scope, ex, reserve(order));
+}
+
 // Scenario: captures of a called lambda
 void called(async_scope &scope, Executor ex, Order order) {
   scope.spawn(starts_on(

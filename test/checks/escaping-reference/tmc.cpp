@@ -107,6 +107,66 @@ tmc::task<void> not_joined_by_an_event(tmc::ex_cpu &ex, Event &others) {
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
 // CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
 
+// Scenario: local lent through a helper
+void start(tmc::ex_cpu &ex, tmc::task<void> task) {
+  tmc::post(ex, std::move(task));
+}
+void lent(tmc::ex_cpu &ex) {
+  Order order{1};
+  start(ex, reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+template <typename F> void start_call(tmc::ex_cpu &ex, F &&call) {
+  tmc::post(ex, std::forward<F>(call));
+}
+void lent_to_a_call(tmc::ex_cpu &ex) {
+  Order order{1};
+  start_call(ex, [&order] { count(order.id); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start_call' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:20: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+// What it calls is gone when it returns.
+template <typename F> void start_called(tmc::ex_cpu &ex, F call) {
+  tmc::post(ex, call());
+}
+void lent_by_a_closure(tmc::ex_cpu &ex, Order order) {
+  start_called(ex, [order]() -> tmc::task<void> {
+    co_await save(order);
+    count(order.id);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-9]]:3: note: 'start_called' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:20: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: value given to a helper
+void given(tmc::ex_cpu &ex) {
+  Order order{1};
+  start(ex, save(order));
+}
+void given_to_a_call(tmc::ex_cpu &ex) {
+  Order order{1};
+  start_call(ex, [order] { count(order.id); });
+}
+void given_by_a_call(tmc::ex_cpu &ex, Order order) {
+  start_called(ex, [order] { return save(order); });
+}
+void lent_and_torn_down() {
+  Order order{1};
+  tmc::ex_cpu ex;
+  ex.init();
+  start(ex, reserve(order));
+  ex.teardown();
+}
+
 // Scenario: captures of a called lambda
 void called(tmc::ex_cpu &ex, Order order) {
   tmc::post(ex, [order]() -> tmc::task<void> {

@@ -83,6 +83,39 @@ void copied_by_a_call(async_scope &scope, Executor ex) {
   scope.detached_spawn_call_on(ex, [order]() noexcept { print(order); });
 }
 
+// Scenario: local lent through a helper
+// TODO: to be reported
+void start(async_scope &scope, Executor ex, task<void> work) {
+  scope.detached_spawn_on(ex, std::move(work));
+}
+void lent(async_scope &scope, Executor ex) {
+  Order order{1};
+  start(scope, ex, reserve(order));
+}
+auto start_future(async_scope &scope, Executor ex, task<void> work) {
+  return scope.spawn_on(ex, std::move(work));
+}
+void lent_and_dropped(async_scope &scope, Executor ex) {
+  Order order{1};
+  (void)start_future(scope, ex, reserve(order));
+}
+
+// Scenario: value given to a helper
+void given(async_scope &scope, Executor ex) {
+  Order order{1};
+  start(scope, ex, reserve_copy(order));
+}
+task<void> lent_and_joined(Executor ex) {
+  Order order{1};
+  async_scope scope;
+  start(scope, ex, reserve(order));
+  co_await scope.complete();
+}
+task<void> lent_and_joined_by_its_future(async_scope &scope, Executor ex) {
+  Order order{1};
+  co_await start_future(scope, ex, reserve(order));
+}
+
 // Scenario: captures of a called lambda
 void called(async_scope &scope, Executor ex, Order order) {
   scope.detached_spawn_on(

@@ -77,6 +77,52 @@ void copied(concurrent::BackgroundTaskStorage &tasks) {
   tasks.AsyncDetach("save", [order] { save(order); });
 }
 
+// Scenario: local lent through a helper
+template <typename F> void start(F &&work) {
+  utils::Async("work", std::forward<F>(work)).Detach();
+}
+void lent() {
+  Order order{1};
+  start([&order] { save(order); });
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'start' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:11: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+void let_run(engine::TaskWithResult<void> task) { std::move(task).Detach(); }
+void lent_to_a_task() {
+  Order order{1};
+  let_run(utils::Async("save", [&order] { save(order); }));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it
+// CHECK-NOTES: :[[@LINE-6]]:51: note: 'let_run' starts it here
+// CHECK-NOTES: :[[@LINE-4]]:34: note: borrowed here
+// CHECK-NOTES: :[[@LINE-4]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-6]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given() {
+  Order order{1};
+  start([order] { save(order); });
+}
+void given_to_a_task() {
+  Order order{1};
+  let_run(utils::Async("save", [order] { save(order); }));
+}
+template <typename F> engine::TaskWithResult<int> start_task(F &&work) {
+  return utils::Async("work", std::forward<F>(work));
+}
+void lent_and_joined() {
+  Order order{1};
+  use(start_task([&order] { return label(order); }).Get(), 0);
+}
+// Its destructor cancels it, and waits.
+void lent_and_dropped() {
+  Order order{1};
+  (void)start_task([&order] { return label(order); });
+}
+
 // Scenario: object outlived by its task
 class Till {
 public:

@@ -69,6 +69,51 @@ IAsyncAction the_first() {
   co_await first;
 }
 
+// Scenario: local lent through a helper
+template <typename F> void run(F call) { call(); }
+void lent() {
+  Order order{1};
+  run([&order] { return reserve(order); });
+}
+// What it calls is gone when it returns.
+void lent_by_a_closure(Order order) {
+  run([order]() -> IAsyncAction {
+    co_await save(order);
+    co_await save(order);
+  });
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:3: warning: task uses the captures of a temporary closure, which is destroyed at the end of this statement
+// CHECK-NOTES: :[[@LINE-13]]:42: note: 'run' starts it here
+// CHECK-NOTES: :[[@LINE-7]]:7: note: the coroutine refers to the closure, it does not copy its captures
+// CHECK-NOTES: :[[@LINE-8]]:3: note: pass the values as parameters of the coroutine
+
+// Scenario: local lent through a helper that is a coroutine
+fire_and_forget let_run(IAsyncAction action) { co_await action; }
+void lent_to_a_coroutine() {
+  Order order{1};
+  let_run(reserve(order));
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; an error in it ends the process
+// CHECK-NOTES: :[[@LINE-3]]:19: note: borrowed here
+// CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
+// CHECK-NOTES: :[[@LINE-5]]:3: note: let the task own what it uses, or wait for it on every exit
+
+// Scenario: value given to a helper
+void given() {
+  Order order{1};
+  run([order] { return save(order); });
+}
+void given_to_a_coroutine() {
+  Order order{1};
+  let_run(save(order));
+}
+
+// Scenario: value given by a closure that is called
+void given_by_a_call() {
+  Order order{1};
+  run([&order] { return save(order); });
+}
+
 // Scenario: captures of a called lambda
 void called(Order order) {
   [order]() -> fire_and_forget {

@@ -62,7 +62,7 @@ template <typename T> own::Lazy<> in_a_template(T id) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: this task is never awaited: it never runs
-// CHECK-NOTES: :[[@LINE-4]]:3: note: not rewritten: the code is a template, and other instances may differ
+// CHECK-NOTES: :[[@LINE-4]]:3: note: await it or start it, or delete the call; not rewritten: the code is a template, and other instances may differ
 template own::Lazy<> in_a_template(int);
 #define SAVE(id) save(id)
 own::Lazy<> in_a_macro() {

@@ -93,6 +93,10 @@ template <typename T>
 Promise<Array<T>> joinPromisesFailFast(Array<Promise<T>> &&);
 template <typename T> Promise<T> raceSuccessful(Array<Promise<T>> &&);
 
+template <typename F> std::invoke_result_t<F> evalLater(F &&) {
+  return nullptr;
+}
+
 template <typename F> auto coCapture(F &&Callable) {
   return _::CaptureForCoroutine<F>(std::forward<F>(Callable));
 }

@@ -17,6 +17,10 @@ namespace kj {
 template <typename T> constexpr std::remove_reference_t<T> &&mv(T &&Value) {
   return static_cast<std::remove_reference_t<T> &&>(Value);
 }
+template <typename T>
+constexpr T &&fwd(std::type_identity_t<T> &Value) noexcept {
+  return static_cast<T &&>(Value);
+}
 
 class Exception {};
 
