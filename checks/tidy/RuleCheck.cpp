@@ -31,6 +31,7 @@ static constexpr llvm::StringLiteral StrictOption = "coscope.StrictExceptions";
 
 static constexpr llvm::StringLiteral FailuresOption = "coscope.Failures";
 static constexpr llvm::StringLiteral StepsOption = "coscope.Steps";
+static constexpr llvm::StringLiteral PreferOption = "coscope.Prefer";
 
 /// The boolean options are text: the typed accessors of clang-tidy are
 /// templates that GCC and Clang mangle differently, and a plugin that one built
@@ -54,6 +55,31 @@ static bool cancelsOnFailure(StringRef Value,
                             "'%1'; expected supervise or cancel")
         << Value << FailuresOption;
   return Value == "cancel";
+}
+
+/// What is written where the library's construct and a task group both fit.
+static RepairOptions::Form preferredForm(StringRef Value,
+                                         const tidy::ClangTidyCheck &Check) {
+  using Form = RepairOptions::Form;
+  if (!Value.empty() && Value != "library" && Value != "task-group")
+    Check.configurationDiag("invalid configuration value '%0' for option "
+                            "'%1'; expected library or task-group")
+        << Value << PreferOption;
+  return Value == "library"      ? Form::Library
+         : Value == "task-group" ? Form::TaskGroup
+                                 : Form::Adopted;
+}
+
+static StringRef spelled(RepairOptions::Form Prefer) {
+  switch (Prefer) {
+  case RepairOptions::Form::Adopted:
+    return "";
+  case RepairOptions::Form::Library:
+    return "library";
+  case RepairOptions::Form::TaskGroup:
+    return "task-group";
+  }
+  llvm_unreachable("unhandled Form");
 }
 
 /// An option of all checks together. clang-tidy knows only options of one
@@ -83,6 +109,8 @@ RuleCheck::RuleCheck(StringRef Name, tidy::ClangTidyContext *Context,
       isTrue(sharedOption(*Context, StrictOption), StrictOption, *this);
   this->Unit->Repairs.CancelOnFailure =
       cancelsOnFailure(sharedOption(*Context, FailuresOption), *this);
+  this->Unit->Repairs.Prefer =
+      preferredForm(sharedOption(*Context, PreferOption), *this);
   this->Unit->Repairs.Steps =
       isTrue(sharedOption(*Context, StepsOption), StepsOption, *this);
 }
@@ -96,6 +124,7 @@ void RuleCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Stored) {
       Value(Unit->Options.StrictExceptions ? "true" : "false");
   Stored[FailuresOption] =
       Value(Unit->Repairs.CancelOnFailure ? "cancel" : "supervise");
+  Stored[PreferOption] = Value(spelled(Unit->Repairs.Prefer));
   Stored[StepsOption] = Value(Unit->Repairs.Steps ? "true" : "false");
 }
 

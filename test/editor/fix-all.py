@@ -17,8 +17,8 @@ with Editor(server(), directory) as editor:
     (fix,) = editor.actions("shop.cpp", only=["source.fixAll"])
     editor.apply(fix)
     after = editor.texts["shop.cpp"]
-    expect("gathers", after.count("make_parallel_group("), 2)
-    for header in ("array", "boost/asio/deferred.hpp", "boost/asio/experimental/parallel_group.hpp"):
+    expect("gathers", after.count("with_task_group("), 2)
+    for header in ("coscope/boost_asio.hpp", "tuple"):
         expect(f"includes of {header}", after.count(f"#include <{header}>\n"), 1)
     # The suggested one is left for somebody to look at.
     expect("left", [f["code"] for f in editor.findings("shop.cpp")], ["coscope-unawaited-task"])

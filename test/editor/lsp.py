@@ -105,7 +105,7 @@ with Editor(server(), directory) as editor:
     editor.apply(fix)
     expect("errors", editor.errors("sale.cpp"), [])
     expect("findings", editor.findings("sale.cpp"), [])
-    assert "make_parallel_group(" in editor.texts["sale.cpp"]
+    assert "with_task_group(" in editor.texts["sale.cpp"]
     # An answer to a question about a text that is gone is of no use to anybody.
     with editor.at_once():
         editor.edit("sale.cpp", program((GATHER, "sell")))
@@ -113,7 +113,7 @@ with Editor(server(), directory) as editor:
         editor.edit("sale.cpp", program((GATHER, "send")))
     expect("outdated", editor.answer(question)["result"], [])
     # Rewrites that break the file are not offered, neither together nor alone.
-    editor.edit("sale.cpp", program((GATHER, "sell")).replace("namespace ax", "#define wait_for_one_error nonsense\nnamespace ax"))
+    editor.edit("sale.cpp", program((GATHER, "sell")).replace("namespace ax", "#define with_task_group nonsense\n#define wait_for_one_error nonsense\nnamespace ax"))
     (finding,) = editor.findings("sale.cpp")
     expect("together", editor.actions("sale.cpp", only=["source.fixAll.coscope"]), [])
     expect("alone", [a.get("kind") for a in editor.actions("sale.cpp", finding)], [None])

@@ -23,7 +23,7 @@ directory = workspace({"shop.cpp": text})
 file = directory / "shop.cpp"
 command = "{ " + ", ".join(map(json.dumps, server())) + " }"
 (directory / "init.lua").write_text(settings.replace('{ "coscope-clangd" }', command))
-arguments = json.dumps([str(file.resolve()), "Use the library's gather"])
+arguments = json.dumps([str(file.resolve()), "Use a task group"])
 run = subprocess.run(
     # Nothing else of the user's: no shared data, no swap file.
     [neovim, "--headless", "--clean", "-n", "-u", directory / "init.lua", "-S", lua],
@@ -39,13 +39,13 @@ expect(
     run.stdout.splitlines(),
     [
         f"finding: coscope-manual-gather line {line} column 16",
-        "applied: Use the library's gather: the first failure in time cancels the others, "
+        "applied: Use a task group: the first failure in time cancels the others, "
         "all of them have ended when it is rethrown",
         "undone: true",
         "found again",
     ],
 )
 after = (directory / "shop.cpp.after").read_text()
-assert "make_parallel_group(" in after and "#include <array>\n" in after, after
+assert "with_task_group(" in after and "#include <coscope/boost_asio.hpp>\n" in after, after
 assert "catch" not in after, after
 expect("exit code", run.returncode, 0)

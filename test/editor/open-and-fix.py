@@ -27,21 +27,21 @@ with Editor(server(), directory) as editor:
         [
             ("a sibling is started here", "auto text = asio::co_spawn(ex, label(order), ax::use_promise);"),
             ("cancelled by hand here", "text.cancel();"),
-            ("use the library's gather", "auto stock = asio::co_spawn(ex, reserve(order), ax::use_promise);"),
+            ("use a task group", "auto stock = asio::co_spawn(ex, reserve(order), ax::use_promise);"),
         ],
     )
 
     before = editor.texts["shop.cpp"]
     (fix,) = [a for a in editor.actions("shop.cpp", finding) if a.get("kind") == "quickfix"]
     expect("preferred", fix.get("isPreferred"), True)
-    assert fix["title"].startswith("Use the library's gather"), fix["title"]
+    assert fix["title"].startswith("Use a task group"), fix["title"]
     editor.apply(fix)
     after = editor.texts["shop.cpp"]
     for wanted in (
-        "#include <boost/asio/experimental/parallel_group.hpp>\n",
-        "#include <array>\n",
-        "asio::experimental::make_parallel_group(",
-        "count = stock;",
+        "#include <coscope/boost_asio.hpp>\n",
+        "#include <tuple>\n",
+        "co_await coscope::with_task_group(",
+        "count = stock.result();",
     ):
         assert wanted in after, f"expected {wanted!r} in:\n{after}"
     assert "catch" not in after, after

@@ -34,4 +34,4 @@ with Editor(server(), base) as editor:
     expect("preferred", suggested.get("isPreferred", False), False)
     (fix,) = editor.actions("größe.cpp", only=["source.fixAll"])
     editor.apply(fix)
-    assert "make_parallel_group(" in editor.texts["größe.cpp"]
+    assert "with_task_group(" in editor.texts["größe.cpp"]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Runs a program before and after coscope has rewritten it, and compares.
 
-  // RUN: %equivalence %s %t [--suggested]
+  // RUN: %equivalence %s %t [--suggested] [--prefer task-group]
 
 The program is for the library of world/LIBRARY. Other libraries than Asio are in
 no package: their programs are run where CMake is told the flags that find them
@@ -112,7 +112,7 @@ def rewrite(options, source):
     """Lets coscope fix a copy of the program, which must change it."""
     after = source.with_stem("after")
     shutil.copy(options.program, after)
-    command = [options.coscope, "fix", "--config={}"]
+    command = [options.coscope, "fix", f"--config={{CheckOptions: {{coscope.Prefer: {options.prefer}}}}}"]
     command += ["--suggested"] if options.suggested else []
     command += [after, "--", "-std=c++20", *includes(options)]
     done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -150,6 +150,7 @@ def parse_arguments():
     parser.add_argument("--flags", default="", help="how the compiler finds the library")
     parser.add_argument("--cache", help="a directory for what all programs share")
     parser.add_argument("--suggested", action="store_true", help="apply suggested fixes, too")
+    parser.add_argument("--prefer", default="library", help="which form: library, or task-group")
     parser.add_argument("--traces", nargs=2, type=pathlib.Path, help="only judge: before, and after")
     return parser.parse_args()
 

@@ -235,7 +235,8 @@ void UseCollector::effect(const HandleEffect &Effect, const CallExpr &Call,
     At = Await ? resumeCall(*Await) : nullptr;
     if (!At) { // Whoever awaits it joins what it joins.
       HandleUse &Use = add(UseKind::Unknown, &Call, Of);
-      if (Effect.OnReturn == HandleEffect::Then::Joined)
+      if (Effect.OnReturn == HandleEffect::Then::Joined &&
+          isWaitedFor(Call, Index, Words))
         Use.Join = &Call;
       return;
     }

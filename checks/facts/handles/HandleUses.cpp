@@ -39,9 +39,8 @@ const Expr *waitedFor(const CallExpr &Call, const Waiter &Wait) {
   return Wait.For ? operand(Call, *Wait.For) : callObject(Call);
 }
 
-/// Something waits for what the call returns: an await, or a call that blocks.
-static bool isWaitedFor(const CallExpr &Call, const BodyIndex &Index,
-                        const Vocabulary &Words) {
+bool isWaitedFor(const CallExpr &Call, const BodyIndex &Index,
+                 const Vocabulary &Words) {
   if (Index.enclosing<CoawaitExpr>(&Call))
     return true;
   for (const Stmt *S = Index.parent(&Call); isa_and_nonnull<Expr>(S);

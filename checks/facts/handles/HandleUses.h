@@ -66,6 +66,10 @@ inline const clang::Expr *operand(const clang::CallExpr &Call,
 /// What a waiter waits for.
 const clang::Expr *waitedFor(const clang::CallExpr &Call, const Waiter &Wait);
 
+/// Something waits for what the call returns: an await, or a call that blocks.
+bool isWaitedFor(const clang::CallExpr &Call, const BodyIndex &Index,
+                 const Vocabulary &Words);
+
 /// A call that waits for what it is called on or passed, and cannot give up.
 bool isWait(const clang::CallExpr &Call, const BodyIndex &Index,
             const Vocabulary &Words);

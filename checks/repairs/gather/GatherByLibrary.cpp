@@ -33,6 +33,31 @@ using namespace clang;
 namespace coscope {
 
 /// What the handlers stored, after the group.
+/// Behind the group, what the handlers did with their values.
+std::string GatherWriter::valuesInTurn() {
+  const TurnStore &Store = Region.Children.front().InTurn;
+  if (!Store.Target)
+    return "";
+  const std::string Target = Editor.text(Store.Target->getSourceRange());
+  const std::string Set = " " + Store.Operator.str() + " ";
+  Slots Values;
+  if (!Store.ByIndex) {
+    Values["handle"] = freshName("task", Taken, Input.Versions);
+    return "\nfor (auto &" + Values["handle"] + " : " + Results + ")\n  " +
+           Target + Set + fillIn(Used.Value, Values) + ";";
+  }
+  const auto *Loop = cast<ForStmt>(Gather.Loop);
+  const auto *Number =
+      cast<VarDecl>(cast<DeclStmt>(Loop->getInit())->getSingleDecl());
+  Values["handle"] = Results + "[" + Number->getNameAsString() + "]";
+  std::string Value = fillIn(Used.Value, Values);
+  if (!Region.Children.front().Result.isTriviallyCopyableType(Input.Context))
+    Value = "std::move(" + Value + ")";
+  return "\n" +
+         Editor.text(SourceRange(Loop->getBeginLoc(), Loop->getRParenLoc())) +
+         "\n  " + Target + Set + Value + ";";
+}
+
 std::string GatherWriter::storedValues() const {
   std::string Text;
   for (const auto &[I, Child] : llvm::enumerate(Region.Children))
@@ -105,7 +130,7 @@ std::string GatherWriter::bodyOf(const CXXTryStmt &Try,
 std::string GatherWriter::takeGroup(StringRef Indentation) {
   if (std::exchange(Placed, true))
     return "";
-  return indented(Group + storedValues(), Indentation);
+  return indented(Group + storedValues() + valuesInTurn(), Indentation);
 }
 
 /// A try in it goes, with its handler.
@@ -332,12 +357,19 @@ static RepairPlan gatherInScope(const RepairInput &Input,
   return GatherWriter(Input, Region, Scope).write();
 }
 
+/// The group comes first where somebody says so, or has its header.
+static bool prefersScope(const RepairInput &Input) {
+  using Form = RepairOptions::Form;
+  return Input.Settings.Prefer != Form::Library &&
+         whyNoScopeHeader(Input).empty();
+}
+
 RepairPlan gatherByLibrary(const RepairInput &Input) {
   const GatherFact &Gather = *Input.Found.Gather;
   auto Refuse = [&](const std::string &Reason, SourceLocation At = {}) {
     return refuse("not rewritten: " + Reason, At);
   };
-  // The library's own construct first.
+  // The library's own construct and the task group.
   const Recipe *Own = Input.recipe(Gather.Loop ? RecipeGoal::GatherRange
                                                : RecipeGoal::GatherFixed);
   const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
@@ -353,6 +385,10 @@ RepairPlan gatherByLibrary(const RepairInput &Input) {
   if (Gather.Loop)
     if (std::string Why = whyNoLoop(Gather, Region); !Why.empty())
       return Refuse(Why, Gather.Loop->getBeginLoc());
+  if (Scope && prefersScope(Input))
+    if (RepairPlan Group = gatherInScope(Input, Region, *Scope);
+        Group.Tier != RepairTier::None)
+      return Group;
   std::optional<RepairPlan> Refusal =
       refuseOwn(Input, Region, Own, Scope != nullptr, Index);
   if (!Refusal)

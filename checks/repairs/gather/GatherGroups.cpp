@@ -186,6 +186,8 @@ std::string GatherWriter::handleOf(const GatherChild &Child) const {
 std::string GatherWriter::loopInScope(Slots &Values) {
   const StartFact &Start = *Region.Children.front().Start;
   std::string Child = scopedStart(Start, Used, Values, Editor, Input.Words);
+  if (!Results.empty())
+    Child = Results + ".push_back(" + Child + ")";
   if (Region.Container)
     Child = Region.Container->getNameAsString() + ".push_back(" + Child + ")";
   const SourceLocation End =
@@ -220,8 +222,16 @@ std::string GatherWriter::scopedGroup() {
   Values["group"] = freshName("group", Taken, Input.Versions);
   Values["result"] = "";
   Values["return"] = "";
+  std::string Declaration;
+  if (const GatherChild &First = Region.Children.front();
+      First.InTurn.Target) {
+    Results = freshName("tasks", Taken, Input.Versions);
+    Declaration = "std::vector<" +
+                  scopedHandle(*First.Start, Used, Values, Input.Context) +
+                  "> " + Results + ";\n";
+  }
   Values["body"] = Gather.Loop ? loopInScope(Values) : startsInScope(Values);
-  return fillIn(Used.Text, Values);
+  return Declaration + fillIn(Used.Text, Values);
 }
 
 } // namespace coscope

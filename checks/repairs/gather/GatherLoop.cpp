@@ -42,6 +42,30 @@ static bool isStart(const Expr *E, const StartFact &Start) {
          strip(Call->getArg(0)) == Start.Call;
 }
 
+/// A value that is made where it is put: nothing, or a box around nothing.
+static bool isMadeOfNothing(const Expr *E) {
+  E = strip(E);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return Construct->getNumArgs() == 0;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return Call && Call->getNumArgs() == 0 && Call->getDirectCallee() &&
+         Call->getDirectCallee()->isInStdNamespace() &&
+         plainName(Call->getDirectCallee()).starts_with("make_");
+}
+
+/// auto &signal = signals.emplace_back(); signals.push_back(make_unique<S>());
+static bool isBookkeeping(const Stmt *S, const GatherRegion &Region) {
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+    return llvm::all_of(Declaration->decls(), [&](const Decl *D) {
+      return Region.isOwn(dyn_cast<VarDecl>(D));
+    });
+  const auto *E = dyn_cast<Expr>(S);
+  const auto *Call = E ? dyn_cast<CXXMemberCallExpr>(strip(E)) : nullptr;
+  return Call && Region.isPartOfOwn(Call->getImplicitObjectArgument()) &&
+         addsElement(plainName(Call->getMethodDecl())) &&
+         llvm::all_of(Call->arguments(), isMadeOfNothing);
+}
+
 std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
   if (Region.Children.size() != 1)
     return "not every child is started for an element of one range";
@@ -49,8 +73,13 @@ std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
   if (!Body)
     return "the children are started in a loop over something else than a "
            "range";
-  if (const auto *Block = dyn_cast<CompoundStmt>(Body))
-    Body = Block->size() == 1 ? Block->body_front() : nullptr;
+  if (const auto *Block = dyn_cast<CompoundStmt>(Body)) {
+    llvm::SmallVector<const Stmt *, 4> Rest;
+    llvm::copy_if(Block->body(), std::back_inserter(Rest), [&](const Stmt *S) {
+      return !isBookkeeping(S, Region);
+    });
+    Body = Rest.size() == 1 ? Rest.front() : nullptr;
+  }
   const auto *E = dyn_cast_or_null<Expr>(Body);
   if (!E || !isStart(E, *Region.Children.front().Start))
     return "the loop does more than to start the children";
@@ -99,6 +128,8 @@ std::string whyNoRange(const GatherFact &Gather, const GatherRegion &Region,
   if (!Loop || Loop->getInit())
     return "the children are started in a loop over something else than a "
            "range";
+  if (Region.Children.front().InTurn.Target)
+    return "the children's results are used, and kept in a container";
   // A task group for a container is the simpler text.
   if (Region.Container || (HasScope && Start.InContainer))
     return "the children's results are used, and kept in a container";

@@ -32,6 +32,20 @@ bool GatherRegion::refuse(const std::string &Why, const Stmt *At) {
   return false;
 }
 
+bool GatherRegion::isPartOfOwn(const Expr *E) const {
+  while (E && (E = strip(E))) {
+    if (isOwn(rootVariable(E)))
+      return true;
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+      E = Operator->getNumArgs() > 0 ? Operator->getArg(0) : nullptr;
+    else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+      E = Call->getImplicitObjectArgument();
+    else
+      return false;
+  }
+  return false;
+}
+
 bool GatherRegion::take(const Verdict &Said) {
   switch (Said.Is) {
   case Verdict::Kind::Safe:
@@ -83,6 +97,7 @@ public:
 private:
   bool collectVariables();
   void addWaitVariables();
+  void addTurnVariables();
   bool addChild(const StartFact &Start);
   bool addJoin(GatherChild &Child);
   bool isExplained(const Expr *Token, const StartFact &Start) const;
@@ -121,7 +136,25 @@ bool PartReader::collectVariables() {
     Region.Own.insert(Variable->getCanonicalDecl());
   }
   addWaitVariables();
+  addTurnVariables();
   return true;
+}
+
+/// auto &signal = signals.emplace_back(): what each turn has to cancel its child
+/// with.
+void PartReader::addTurnVariables() {
+  if (!Gather.Loop || Gather.Form != GatherFact::Shape::Countdown)
+    return;
+  for (const DeclStmt *Declaration : Index.declarations())
+    if (Index.contains(Gather.Loop, Declaration) &&
+        Declaration->isSingleDecl())
+      if (const auto *Variable =
+              dyn_cast<VarDecl>(Declaration->getSingleDecl());
+          Variable && Region.isPartOfOwn(Variable->getInit()) &&
+          !llvm::any_of(Gather.Children, [&](const StartFact *Child) {
+            return variablesIn(Child->Child.Argument).contains(Variable);
+          }))
+        Region.Own.insert(Variable->getCanonicalDecl());
 }
 
 /// What only the wait mentions goes with it: error_code ignored;
@@ -159,7 +192,7 @@ bool PartReader::isExplained(const Expr *Token, const StartFact &Start) const {
     return false;
   const auto *Slot = dyn_cast<CallExpr>(strip(Call->getArg(0)));
   return Slot && Input.Words.find<Linker>(Slot->getDirectCallee()) &&
-         Region.isOwn(rootVariable(callObject(*Slot))) &&
+         Region.isPartOfOwn(callObject(*Slot)) &&
          isExplained(Call->getArg(1), Start);
 }
 

@@ -54,6 +54,14 @@ struct OwnToken {
   explicit operator bool() const { return Call; }
 };
 
+/// What the handlers of a loop's children do with their values, one after the
+/// other: sum += value, out[i] = value.
+struct TurnStore {
+  const clang::Expr *Target = nullptr; ///< sum, out[i]; null: nothing.
+  llvm::StringRef Operator;            ///< "+=", "="
+  bool ByIndex = false;                ///< i is the loop's.
+};
+
 /// One child of the gather.
 struct GatherChild {
   const StartFact *Start = nullptr;
@@ -63,6 +71,7 @@ struct GatherChild {
   OwnToken Bound;
   /// Countdown: where the handler puts its value.
   std::vector<const clang::Expr *> Stores;
+  TurnStore InTurn; ///< Of a countdown in a loop.
 };
 
 struct GatherRegion {
@@ -83,6 +92,8 @@ struct GatherRegion {
 
   /// Sets the refusal; false.
   bool refuse(const std::string &Why, const clang::Stmt *At);
+  /// The variable that \p E is a part of, or asks: signals.back()->slot().
+  bool isPartOfOwn(const clang::Expr *E) const;
   /// Takes in what the model says of a move; false if it refuses.
   bool take(const Verdict &Said);
   bool isOwn(const clang::VarDecl *Variable) const {

@@ -65,6 +65,11 @@ static bool readStore(const GatherChild &Child, const Expr &Target,
 
 bool readStores(const Moves &Model, GatherRegion &Region) {
   return llvm::all_of(Region.Children, [&](const GatherChild &Child) {
+    // Those of other turns may still run.
+    if (Child.InTurn.Target &&
+        !Region.take(Model.storesLater(*Child.InTurn.Target, {Child.Start},
+                                       {Child.Start->Handler})))
+      return false;
     return llvm::all_of(Child.Stores, [&](const Expr *Target) {
       return readStore(Child, *Target, Model, Region);
     });

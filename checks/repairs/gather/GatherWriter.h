@@ -55,6 +55,7 @@ private:
     return valueOf(Region.Children[I], ValueNames[I], Index, Input.Context);
   }
   std::string storedValues() const;
+  std::string valuesInTurn();
   std::string bodyOf(const clang::CXXTryStmt &Try,
                      llvm::StringRef Indentation) const;
   void substituteJoins(const clang::Stmt *S);
@@ -75,6 +76,7 @@ private:
   std::vector<std::string> ValueNames;
   std::vector<std::string> ErrorNames;  ///< Of a gather of the library.
   std::vector<std::string> HandleNames; ///< Of a scope.
+  std::string Results; ///< Of a loop in a scope: its handles, where used.
   std::string Group;
   bool Placed = false; ///< The group stands in the text.
 };

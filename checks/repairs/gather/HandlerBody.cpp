@@ -7,6 +7,7 @@
 
 #include "checks/repairs/gather/HandlerBody.h"
 
+#include "checks/facts/Countdown.h"
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/facts/handles/HandleUses.h"
 
@@ -83,6 +84,13 @@ private:
   bool onError(const IfStmt &If);
   bool onZero(const IfStmt &If);
   bool storesValue(const Stmt *S);
+  bool storesInTurn(const Expr *E);
+  const Expr *elementOfTurn(const Expr *Target) const;
+  bool isValue(const Expr *E) const;
+  bool depends() {
+    Why = "what the handlers add up depends on which task ends first";
+    return false;
+  }
   bool storesFirstError(const Stmt *S) const;
   bool storesError(const Stmt *S) const;
   bool failed(const Expr *Condition) const;
@@ -130,10 +138,79 @@ bool HandlerReader::isLasting(const Expr *Target) const {
 }
 
 /// target = value, as it is or moved.
+/// value, std::move(value): the child's result as it is.
+bool HandlerReader::isValue(const Expr *E) const {
+  E = strip(E);
+  if (const auto *Move = dyn_cast<CallExpr>(E);
+      Move && Move->getNumArgs() == 1 &&
+      By.Words.find<Transparent>(Move->getDirectCallee()))
+    E = strip(Move->getArg(0));
+  return named(E) == Value &&
+         Value->getASTContext().hasSameUnqualifiedType(
+             Value->getType().getNonReferenceType(), Child.Result);
+}
+
+/// out, of out[i] where i is the number of the turn.
+const Expr *HandlerReader::elementOfTurn(const Expr *Target) const {
+  const auto *Loop = dyn_cast_or_null<ForStmt>(By.Gather.Loop);
+  const auto *Init = Loop ? dyn_cast_or_null<DeclStmt>(Loop->getInit()) : nullptr;
+  const Expr *Into = nullptr, *Number = nullptr;
+  if (const auto *Array = dyn_cast<ArraySubscriptExpr>(Target)) {
+    Into = Array->getBase();
+    Number = Array->getIdx();
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Target);
+             Operator && Operator->getOperator() == OO_Subscript) {
+    const CXXRecordDecl *Class =
+        Operator->getArg(0)->getType()->getAsCXXRecordDecl();
+    if (Class && Class->isInStdNamespace() && Class->getIdentifier() &&
+        (Class->getName() == "vector" || Class->getName() == "array" ||
+         Class->getName() == "deque"))
+      Into = Operator->getArg(0);
+    Number = Operator->getArg(1);
+  }
+  return Into && Init && Init->isSingleDecl() && Number &&
+                 named(strip(Number)) == Init->getSingleDecl()
+             ? Into
+             : nullptr;
+}
+
+/// sum += value of whole numbers, whatever the order; out[i] = value.
+bool HandlerReader::storesInTurn(const Expr *E) {
+  if (!By.Gather.Loop || Child.InTurn.Target)
+    return false;
+  TurnStore Store;
+  const Expr *Whole = nullptr, *Stored = nullptr;
+  if (const auto *Step = dyn_cast<CompoundAssignOperator>(E)) {
+    const BinaryOperatorKind Kind =
+        BinaryOperator::getOpForCompoundAssignment(Step->getOpcode());
+    const bool AnyOrder =
+        Step->getType()->isIntegerType() &&
+        (BinaryOperator::isAdditiveOp(Kind) || BinaryOperator::isBitwiseOp(Kind));
+    if (!AnyOrder)
+      return depends();
+    Whole = Step->getLHS();
+    Stored = Step->getRHS();
+    Store = {Step->getLHS(), Step->getOpcodeStr(), false};
+  } else if (const auto *Adds = dyn_cast<CXXOperatorCallExpr>(E);
+             Adds && Adds->isAssignmentOp() && Adds->getOperator() != OO_Equal) {
+    return isValue(Adds->getArg(1)) ? depends() : false;
+  } else if (const Assignment Set = assignment(E); Set.To) {
+    Whole = elementOfTurn(strip(Set.To));
+    Stored = Set.Value;
+    Store = {Set.To, "=", true};
+  }
+  if (!Whole || !isValue(Stored) || !isLasting(Whole))
+    return false;
+  Child.InTurn = Store;
+  return true;
+}
+
 bool HandlerReader::storesValue(const Stmt *S) {
   const auto *E = dyn_cast<Expr>(S);
   if (!E || !Value)
     return false;
+  if (storesInTurn(strip(E)))
+    return true;
   const Expr *Target = nullptr, *Stored = nullptr;
   E = strip(E);
   if (const auto *Assign = dyn_cast<BinaryOperator>(E);

@@ -25,6 +25,11 @@ struct RepairOptions {
   /// The first failure of what was detached cancels the rest and reaches the
   /// caller (coscope.Failures: cancel). Otherwise it goes where it goes today.
   bool CancelOnFailure = false;
+  /// Where both are exact: a task group, or the library's own construct
+  /// (coscope.Prefer). By default the group where its header can be included:
+  /// the project has adopted it, and it reads better.
+  enum class Form { Adopted, Library, TaskGroup };
+  Form Prefer = Form::Adopted;
   /// Also what a person has to finish (coscope.Steps).
   bool Steps = false;
 };

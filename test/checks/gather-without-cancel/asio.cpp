@@ -1,5 +1,5 @@
 // Asio: every gather waits for all of its tasks.
-// RUN: %check coscope-gather-without-cancel %s %t
+// RUN: %check coscope-gather-without-cancel %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 // CHECK-SILENT
 
 #include <exception>

@@ -1,6 +1,6 @@
 // A countdown whose last handler answers somebody who is no coroutine, by a
 // callback.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <exception>
 #include <functional>

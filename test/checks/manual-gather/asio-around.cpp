@@ -1,6 +1,6 @@
 // What is around a hand-written gather stays as it is: comments, names, what
 // was declared in its try, and how the library is spelled.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 // CHECK-FIXES: #include <array>

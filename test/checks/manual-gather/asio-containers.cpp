@@ -1,7 +1,7 @@
 // Children that a loop starts and a container holds, or that are counted by
 // index: the library has no exact gather for them, so a task group takes its
 // place. Results keep their order.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 // CHECK-FIXES-BOOST: #include <coscope/boost_asio.hpp>
 // CHECK-FIXES-STANDALONE: #include <coscope/asio.hpp>

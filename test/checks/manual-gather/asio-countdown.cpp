@@ -1,6 +1,6 @@
 // Gathers by countdown: each handler takes the count down, the last one wakes
 // the parent. The first error is stored and rethrown, so the repair is safe.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <array>
 #include <atomic>

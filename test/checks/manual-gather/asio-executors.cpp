@@ -1,7 +1,7 @@
 // Children that run elsewhere than the coroutine that gathers them: the
 // library's group is not safe across executors, a task group is. Each child
 // keeps its executor, and its name and place among the results.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 // CHECK-FIXES-BOOST: #include <coscope/boost_asio.hpp>
 // CHECK-FIXES-STANDALONE: #include <coscope/asio.hpp>

@@ -1,6 +1,6 @@
 // Gathers of handles, written by hand: started, joined one after the other,
 // cancelled when one fails. The repair puts the library's gather in their place.
-// RUN: %check coscope-manual-gather --check-header=%S/Inputs/asio-handles.h %s %t
+// RUN: %check coscope-manual-gather --check-header=%S/Inputs/asio-handles.h %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include "asio-handles.h"
 #include <library.h>

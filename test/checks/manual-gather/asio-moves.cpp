@@ -1,7 +1,7 @@
 // What a gather may move: a store behind all children, an operand behind the
 // first join, a start behind a declaration. Each function that is rewritten has
 // neighbours that are not, because somebody could tell.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <chrono>
 #include <exception>

@@ -1,6 +1,6 @@
 // One child per element. Asio gathers ranges since 1.25, and does not take an
 // empty one; before, a task group does it.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 // CHECK-FIXES-STANDALONE: #include <coscope/asio.hpp>

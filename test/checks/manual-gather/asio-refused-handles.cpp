@@ -1,5 +1,5 @@
 // Gathers of handles that are not rewritten, each for the reason in its note.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <exception>
 #include <library.h>

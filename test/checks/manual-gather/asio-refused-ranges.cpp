@@ -1,5 +1,5 @@
 // Gathers of one child per element that are not rewritten.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 #include <map>

@@ -1,6 +1,6 @@
 // Countdown gathers whose children a group could not start at once, or not
 // where they run today.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <future>
 #include <library.h>

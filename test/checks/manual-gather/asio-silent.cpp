@@ -1,6 +1,6 @@
 // What looks like a gather and is none: races, helpers that run beside, waits
 // that can give up, cleaning up, gathers of the library.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 // CHECK-SILENT
 
 #include <library.h>

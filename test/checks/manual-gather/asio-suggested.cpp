@@ -1,7 +1,7 @@
 // The errors are ignored today, or a comment would be lost: the rewrite is a
 // suggestion, which only --fix-notes applies.
-// RUN: %check coscope-manual-gather %s %t
-// RUN: %check --fix-notes coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
+// RUN: %check --fix-notes coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 // CHECK-SUGGESTED: #include <array>

@@ -1,5 +1,5 @@
 // Asio: what a parallel group with wait_for_one_error does, by hand.
-// RUN: %check coscope-manual-gather %s %t
+// RUN: %check coscope-manual-gather %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 // CHECK-FIXES: #include <array>
 // CHECK-FIXES-BOOST: #include <boost/asio/deferred.hpp>
 // CHECK-FIXES-BOOST: #include <boost/asio/experimental/parallel_group.hpp>

@@ -1,6 +1,6 @@
 // Eager handles that are awaited in turn: the first error abandons the others.
 // Where nothing depends on the order, the repair is the library's gather.
-// RUN: %check coscope-unjoined-task %s %t
+// RUN: %check coscope-unjoined-task %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 // CHECK-FIXES: #include <array>

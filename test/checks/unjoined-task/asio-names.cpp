@@ -1,5 +1,5 @@
 // Names that a rewrite makes up are no macros.
-// RUN: %check coscope-unjoined-task %s %t
+// RUN: %check coscope-unjoined-task %s %t -- '--config={CheckOptions: {coscope.Prefer: library}}'
 
 #include <library.h>
 // CHECK-FIXES: #include <array>

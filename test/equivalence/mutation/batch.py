@@ -157,7 +157,7 @@ class Batch:
         directory = self.write(folder, programs)
         main = directory / "main.cpp"
         main.write_text(self.unit([(n, f"{n}.h", t) for n, t in programs.items()], table=False))
-        command = [self.tools.coscope, "fix", "--config={}", "-j", "1"]
+        command = [self.tools.coscope, "fix", "--config={CheckOptions: {coscope.Prefer: library}}", "-j", "1"]
         done = execute([*command, main, "--", *FLAGS, *self.tools.includes])
         texts = {n: (directory / f"{n}.h").read_bytes().decode(errors="replace") for n in programs}
         return texts, done.returncode, done.stdout
