@@ -79,6 +79,11 @@ static bool namesFunction(const Stmt *S) {
            Where->getIdentKind() == SourceLocIdentKind::SourceLocStruct));
 }
 
+static bool isOfLibrary(const ParmVarDecl &Parameter) {
+  return Parameter.getASTContext().getSourceManager().isInSystemHeader(
+      Parameter.getLocation());
+}
+
 const Expr *otherInLambda(const Stmt *S,
                           llvm::function_ref<bool(const VarDecl &)> ComesAlong,
                           std::string &Why) {
@@ -98,8 +103,11 @@ const Expr *otherInLambda(const Stmt *S,
         return Found;
     return nullptr;
   };
+  // A library that notes where it was called notes the same lines.
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S))
-    return otherInLambda(Default->getExpr(), ComesAlong, Why);
+    return isOfLibrary(*Default->getParam())
+               ? nullptr
+               : otherInLambda(Default->getExpr(), ComesAlong, Why);
   // Its body is one already.
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
     return Inside(Lambda->capture_inits());

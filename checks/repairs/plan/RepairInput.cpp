@@ -62,18 +62,16 @@ static std::string fromGlobalScope(StringRef Text,
 /// Where nobody hears of them today. An error that ends the process, or leaves
 /// who runs the task, is not dropped: it leaves the scope.
 bool RepairInput::ignoresErrors() const {
-  const bool NobodyJoins = Found.Goal == RepairGoal::Supervise ||
-                           Found.Goal == RepairGoal::OwnTasks;
   const bool IsQuiet = start().UnseenError == LostError::Lost ||
                        start().UnseenError == LostError::Logged;
-  return NobodyJoins && IsQuiet && !Settings.CancelOnFailure;
+  return supervises() && IsQuiet && !Settings.CancelOnFailure;
 }
 
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {
   const Known<Starter> &By = start().By;
   const unsigned Version = By.At ? Versions.version(*By.At) : 0;
   const Recipe *Known = Vocabulary::recipe(*By.Library, Goal, Version);
-  if (!Known || (Known->OnlySupervised && !ignoresErrors()))
+  if (!Known || (Known->OnlySupervised && !supervises()))
     return nullptr;
   Spelled.push_back(std::make_unique<Recipe>(*Known));
   for (std::string *Text : textsOf(*Spelled.back()))

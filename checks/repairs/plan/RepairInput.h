@@ -42,6 +42,11 @@ struct RepairInput {
   const clang::ASTContext &Context;
   const RepairOptions &Settings;
 
+  /// Nobody joins the children by their handles.
+  bool supervises() const {
+    return Found.Goal == RepairGoal::Supervise ||
+           Found.Goal == RepairGoal::OwnTasks;
+  }
   /// The scope does not hear of the errors of its children.
   bool ignoresErrors() const;
   const StartFact &start() const { return *Found.Start; }

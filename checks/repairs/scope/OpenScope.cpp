@@ -160,13 +160,20 @@ bool ScopeWriter::changeContainer(const StartFact &Start) {
 
 std::string ScopeWriter::note() const {
   const bool One = Region.Children.size() == 1;
-  if (Input.ignoresErrors())
-    return One ? "open a task group here: it is left only when the task has "
-                 "ended, whose error is ignored as it is today, and a "
-                 "cancellation of this function reaches it"
-               : "open a task group here: it is left only when the tasks have "
-                 "ended, whose errors are ignored as they are today, and a "
-                 "cancellation of this function reaches them";
+  if (Input.ignoresErrors()) {
+    const Known<TaskType> Own =
+        Input.Words.findTask(Input.Facts.Function->getReturnType());
+    const std::string Text =
+        One ? "open a task group here: it is left only when the task has "
+              "ended, whose error is ignored as it is today"
+            : "open a task group here: it is left only when the tasks have "
+              "ended, whose errors are ignored as they are today";
+    return Text + (Own && Own->PassesCancellation
+                       ? std::string(", and a cancellation of this function "
+                                     "reaches ") +
+                             (One ? "it" : "them")
+                       : "");
+  }
   std::string Text = "open a task group here: it is left only when the ";
   Text += One ? "task has ended" : "tasks have ended";
   Text += Input.start().Result == Outcome::Handle && !Supervises

@@ -47,7 +47,9 @@ std::string whyNoChild(const StartFact &Start, const ScopeRegion &Region,
     return Why;
   if (Start.Helper)
     return "the task is started elsewhere";
-  if (!Start.Executor || !childInScope(Start, Input.Words))
+  const Recipe *Scope = Input.recipe(RecipeGoal::Scope);
+  if ((!Start.Executor && (!Scope || namesExecutor(*Scope))) ||
+      !childInScope(Start, Input.Words))
     return "it is not known where the task runs";
   if (Start.Token && !isPlainToken(Start, Supervises))
     return "what its completion token does would be lost";

@@ -22,15 +22,25 @@ using namespace clang;
 namespace coscope {
 
 std::string whyNoScopeHeader(const RepairInput &Input) {
+  // Without one the scope is the library's own.
   const std::string &Header = Input.start().By.At->ScopeHeader;
-  return Input.Versions.canInclude(Header)
+  return Header.empty() || Input.Versions.canInclude(Header)
              ? ""
              : "the header <" + Header +
                    "> is not found; add the directory 'include' of coscope's "
                    "installation to the include path";
 }
 
+bool namesExecutor(const Recipe &Scope) {
+  return StringRef(Scope.Child).contains("$executor") ||
+         StringRef(Scope.Child).contains("${executor}");
+}
+
 const Expr *childInScope(const StartFact &Start, const Vocabulary &Words) {
+  // What runs from its call on is the call, with all that it ends with.
+  if (const Known<TaskType> Task = Words.findTask(Start.Call->getType());
+      Task && Task->StartedByCall)
+    return Start.Call;
   if (!Start.ExecutorInChild)
     return Start.Child.Argument;
   const auto *Call = dyn_cast<CallExpr>(strip(Start.Child.Argument));
@@ -43,10 +53,12 @@ const Expr *childInScope(const StartFact &Start, const Vocabulary &Words) {
 std::string scopedStart(const StartFact &Start, const Recipe &Scope,
                         Slots &Values, const SourceEditor &Editor,
                         const Vocabulary &Words) {
-  Values["executor"] = Editor.text(Start.Executor->getSourceRange());
+  if (Start.Executor)
+    Values["executor"] = Editor.text(Start.Executor->getSourceRange());
   Values["child"] = Editor.text(childInScope(Start, Words)->getSourceRange());
   // In the scope's body, this very expression is about the body.
-  const auto *Await = dyn_cast<CoawaitExpr>(strip(Start.Executor));
+  const auto *Await =
+      Start.Executor ? dyn_cast<CoawaitExpr>(strip(Start.Executor)) : nullptr;
   const bool IsOwn =
       Await && Words.findType<OwnExecutor>(Await->getOperand()->getType());
   return fillIn(IsOwn ? Scope.ChildHere : Scope.Child, Values);

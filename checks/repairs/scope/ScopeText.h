@@ -21,6 +21,9 @@ namespace coscope {
 std::string whyNoScopeHeader(const RepairInput &Input);
 
 /// How \p Start is made in the scope that \p Values has the name of.
+/// Its children are started on an executor of their own.
+bool namesExecutor(const Recipe &Scope);
+
 /// The child as the scope starts it: without what binds it to its executor,
 /// which the scope does. Null: that stands further inside.
 const clang::Expr *childInScope(const StartFact &Start,

@@ -55,7 +55,7 @@ void addIncludes(FileEdits &To, const Recipe &Used, const Home *At,
       Headers.push_back(std::move(Header));
   }
   llvm::append_range(Headers, Used.StdIncludes);
-  if (Used.Goal == RecipeGoal::Scope && At)
+  if (Used.Goal == RecipeGoal::Scope && At && !At->ScopeHeader.empty())
     Headers.push_back(At->ScopeHeader);
   // What a repair adds of its own.
   for (const auto &[Word, Header] : {std::pair("std::move(", "utility"),

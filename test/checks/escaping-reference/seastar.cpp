@@ -26,7 +26,7 @@ seastar::future<> dropped() {
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 seastar::future<> dropped_chain() {
   Order order{1};
   (void)reserve(order).then([] { count(1); });
@@ -35,7 +35,7 @@ seastar::future<> dropped_chain() {
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-4]]:17: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 seastar::future<> in_a_block() {
   Order next{2};
   seastar::future<> stock = reserve(next);
@@ -48,7 +48,7 @@ seastar::future<> in_a_block() {
 // CHECK-MESSAGES: :[[@LINE-4]]:13: warning: task 'stock' refers to 'order', which may be destroyed before the task is joined
 // CHECK-NOTES: :[[@LINE-5]]:21: note: borrowed here
 // CHECK-NOTES: :[[@LINE-5]]:3: note: the scope ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-7]]:13: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-7]]:13: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: local that is joined in time
 seastar::future<> joined() {
@@ -116,7 +116,7 @@ seastar::future<> lent_and_dropped() {
 // CHECK-MESSAGES: :[[@LINE-3]]:9: warning: detached task refers to 'order', which may be destroyed before the task is done: nothing waits for it; its handle is dropped: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-4]]:25: note: borrowed here
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before the task is joined
-// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:9: note: let the task own what it uses, or wait for it on every exit; not rewritten: the profile of this library has no recipe of a scope
 
 // Scenario: value given to a helper
 seastar::future<> given() {
@@ -177,7 +177,7 @@ private:
   int sold_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-9]]:34: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; its handle is dropped: it runs on, and its error is only logged
-// CHECK-NOTES: :[[@LINE-10]]:34: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-10]]:34: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed
 
 // Scenario: task that owns its object
 class SharedShop : public seastar::enable_lw_shared_from_this<SharedShop> {

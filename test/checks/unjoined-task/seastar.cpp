@@ -123,7 +123,7 @@ seastar::future<> never(Order order) {
 // CHECK-MESSAGES: :[[@LINE-3]]:16: warning: task 'saved' is never joined: it runs on, and its error is only logged
 // CHECK-NOTES: :[[@LINE-3]]:3: note: joining another task can throw here before 'saved' is joined
 // CHECK-NOTES: :[[@LINE-3]]:1: note: the function ends here before 'saved' is joined
-// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipes
+// CHECK-NOTES: :[[@LINE-6]]:16: note: join it on every exit, or gather it with its siblings; not rewritten: the profile of this library has no recipe of a scope
 
 // What is left of a chain that leaves the gate, itself or by a method, is waited
 // for by whoever closes that.

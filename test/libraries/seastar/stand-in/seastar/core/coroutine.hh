@@ -39,6 +39,22 @@ template <> struct promise_of<void> {
 
 } // namespace internal
 
+namespace coroutine {
+
+/// Keeps a coroutine lambda where it stands until the statement ends.
+template <typename Func> class lambda {
+public:
+  explicit lambda(Func &&F) : F(&F) {}
+  template <typename... Args> decltype(auto) operator()(Args &&...A) const {
+    return (*F)(static_cast<Args &&>(A)...);
+  }
+
+private:
+  Func *F;
+};
+
+} // namespace coroutine
+
 template <typename T> auto operator co_await(future<T> &&) noexcept {
   return internal::awaiter<T>();
 }
