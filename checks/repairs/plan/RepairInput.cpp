@@ -59,12 +59,10 @@ static std::string fromGlobalScope(StringRef Text,
   return Result.append(Copied, Text.end());
 }
 
-/// Where nobody hears of them today. An error that ends the process, or leaves
-/// who runs the task, is not dropped: it leaves the scope.
+/// One that leaves whoever runs the task is not dropped: it leaves the scope.
 bool RepairInput::ignoresErrors() const {
-  const bool IsQuiet = start().UnseenError == LostError::Lost ||
-                       start().UnseenError == LostError::Logged;
-  return supervises() && IsQuiet && !Settings.CancelOnFailure;
+  return supervises() && start().UnseenError != LostError::Thrown &&
+         !Settings.CancelOnFailure;
 }
 
 const Recipe *RepairInput::recipe(RecipeGoal Goal) const {

@@ -47,7 +47,8 @@ struct RepairInput {
     return Found.Goal == RepairGoal::Supervise ||
            Found.Goal == RepairGoal::OwnTasks;
   }
-  /// The scope does not hear of the errors of its children.
+  /// Errors of the children are no business of the scope: they go where they go
+  /// today.
   bool ignoresErrors() const;
   const StartFact &start() const { return *Found.Start; }
   /// The recipe of the start's library in the version at hand, or null. Where a

@@ -164,10 +164,9 @@ std::string ScopeWriter::note() const {
     const Known<TaskType> Own =
         Input.Words.findTask(Input.Facts.Function->getReturnType());
     const std::string Text =
-        One ? "open a task group here: it is left only when the task has "
-              "ended, whose error is ignored as it is today"
-            : "open a task group here: it is left only when the tasks have "
-              "ended, whose errors are ignored as they are today";
+        std::string("open a task group here: it is left only when the ") +
+        (One ? "task has ended, whose " : "tasks have ended, whose ") +
+        errorsAsToday(Input, One);
     return Text + (Own && Own->PassesCancellation
                        ? std::string(", and a cancellation of this function "
                                      "reaches ") +

@@ -429,8 +429,8 @@ std::string TaskOwner::change() const {
   return "keep such tasks of '" + Class.getNameAsString() +
          "' in a task group" + Owner +
          (Input.ignoresErrors()
-              ? "their errors are ignored as they are today, and nothing can "
-                "be started after it"
+              ? "their " + errorsAsToday(Input, false) +
+                    ", and nothing can be started after it"
               : "the first failure, which nobody sees today, stops the others "
                 "and leaves " +
                     Closer + ", and nothing can be started after it");

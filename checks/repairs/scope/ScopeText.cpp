@@ -31,6 +31,14 @@ std::string whyNoScopeHeader(const RepairInput &Input) {
                    "installation to the include path";
 }
 
+std::string errorsAsToday(const RepairInput &Input, bool One) {
+  if (Input.start().UnseenError == LostError::EndsProcess)
+    return One ? "error ends the process as it does today"
+               : "errors end the process as they do today";
+  return One ? "error is ignored as it is today"
+             : "errors are ignored as they are today";
+}
+
 bool namesExecutor(const Recipe &Scope) {
   return StringRef(Scope.Child).contains("$executor") ||
          StringRef(Scope.Child).contains("${executor}");

@@ -21,6 +21,9 @@ namespace coscope {
 std::string whyNoScopeHeader(const RepairInput &Input);
 
 /// How \p Start is made in the scope that \p Values has the name of.
+/// "error is ignored as it is today": where the scope leaves the errors.
+std::string errorsAsToday(const RepairInput &Input, bool One);
+
 /// Its children are started on an executor of their own.
 bool namesExecutor(const Recipe &Scope);
 

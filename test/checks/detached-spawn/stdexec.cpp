@@ -38,7 +38,7 @@ exec::task<void> detached_in_a_coroutine(Executor ex) {
   co_return;
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:3: warning: detached task: nothing here waits for it, a cancellation does not reach it, and an error in it ends the process
-// CHECK-NOTES: :[[@LINE-4]]:3: note: start it in a scope that waits for it, or let it handle its own errors; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-4]]:3: note: open a task group here: it is left only when the task has ended, whose error ends the process as it does today, and a cancellation of this function reaches it
 
 // Scenario: dropped eager handle
 void dropped(exec::async_scope &scope, Executor ex) {
@@ -65,7 +65,7 @@ exec::task<void> accepts(Executor ex) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:5: warning: detached task: nothing here waits for it, a cancellation does not reach it, and an error in it ends the process
-// CHECK-NOTES: :[[@LINE-4]]:5: note: start it in a scope that waits for it, or let it handle its own errors; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-4]]:5: note: open a task group here: it is left only when the task has ended, whose error ends the process as it does today, and a cancellation of this function reaches it
 
 // Scenario: start in an accept loop with a scope
 exec::task<void> accepts_in_a_scope(exec::async_scope &scope, Executor ex) {

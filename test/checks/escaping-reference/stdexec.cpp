@@ -167,7 +167,7 @@ private:
   int sold_ = 0;
 };
 // CHECK-MESSAGES: :[[@LINE-9]]:28: warning: detached task uses 'this', but no method of 'Shop' waits for it: the object may be destroyed before the task is done; an error in it ends the process
-// CHECK-NOTES: :[[@LINE-10]]:28: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: the profile of this library has no recipe of a scope
+// CHECK-NOTES: :[[@LINE-12]]:7: note: let the task own the object (capture 'self = shared_from_this()'), or join it in a method that runs before the object is destroyed; not rewritten: no member has the executor when the object is made
 void outlived_in_a_scope(async_scope &scope, Executor ex) {
   Shop shop;
   scope.spawn(starts_on(ex, shop.sell()));
