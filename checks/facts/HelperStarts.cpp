@@ -133,13 +133,11 @@ bool isPlainValue(QualType Type) {
 bool onlyWraps(const StartFact &Start, const ParmVarDecl *Task,
                const Vocabulary &Words) {
   const VarDecl *Context = contextVariable(Start.Executor, Words);
-  return llvm::all_of(variablesIn(Start.Child.Argument),
-                      [&](const VarDecl *Variable) {
-                        return Variable == Task ||
-                               Variable->getCanonicalDecl() == Context ||
-                               Variable->isInitCapture() ||
-                               isPlainValue(Variable->getType());
-                      });
+  return llvm::all_of(
+      variablesIn(Start.Child.Argument), [&](const VarDecl *Variable) {
+        return Variable == Task || Variable->getCanonicalDecl() == Context ||
+               Variable->isInitCapture() || isPlainValue(Variable->getType());
+      });
 }
 
 /// Somebody counts it, holds something open for it, or is told when it ends.
@@ -184,10 +182,9 @@ std::optional<unsigned> indexOf(const ParmVarDecl *Parameter,
 void decideCallers(StartFact &Start, const FunctionDecl &Function,
                    const BodyIndex &Index, const Vocabulary &Words) {
   // Fire log() { return write(); }: to call this function starts it as well.
-  const bool IsReturned =
-      Start.Result == Outcome::Discarded &&
-      isa_and_nonnull<ReturnStmt>(Index.user(Start.Call)) &&
-      Words.findTask(Function.getReturnType());
+  const bool IsReturned = Start.Result == Outcome::Discarded &&
+                          isa_and_nonnull<ReturnStmt>(Index.user(Start.Call)) &&
+                          Words.findTask(Function.getReturnType());
   Start.LeftToCallers =
       IsReturned || (Start.Token && handedOn(Start.Token, Words));
   Start.IsPassedOn =
@@ -220,7 +217,8 @@ std::vector<HelperStart> HelperStarts::look(const FunctionDecl &Body,
     Helper.How = From.How;
     Helper.Token = Token;
     Helper.Executor = indexOf(dyn_cast_or_null<ParmVarDecl>(
-                    contextVariable(Start.Executor, Input.Words)), Body);
+                                  contextVariable(Start.Executor, Input.Words)),
+                              Body);
     Helper.Start = std::move(Start);
     Found.push_back(std::move(Helper));
   }

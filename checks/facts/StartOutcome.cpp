@@ -164,7 +164,8 @@ static bool isInAnnotated(const FunctionDecl &Function) {
 void decideIntent(StartFact &Start, const FunctionDecl &Function,
                   const Vocabulary &Words) {
   // A library's own start hands on what it is told to.
-  Start.Deliberate |= Words.find<Starter>(&Function) || isInAnnotated(Function) || namesAnnotated(Start.Call) ||
+  Start.Deliberate |= Words.find<Starter>(&Function) ||
+                      isInAnnotated(Function) || namesAnnotated(Start.Call) ||
                       (Start.Handle && isAnnotated(Start.Handle));
   Start.HasCanceller = hasCanceller(Start, Words);
   Start.MissesCancellation =

@@ -31,8 +31,7 @@ static RepairPlan waitForChild(const RepairInput &Input) {
 
 /// A group around what runs beside the task, or one of its object.
 static RepairPlan supervise(const RepairInput &Input) {
-  RepairPlan Scope =
-      Input.Facts.IsCoroutine ? openScope(Input) : refuse("");
+  RepairPlan Scope = Input.Facts.IsCoroutine ? openScope(Input) : refuse("");
   if (Scope.Tier != RepairTier::None || Input.Found.OfClass.empty())
     return Scope;
   RepairPlan Owner = ownTasks(Input);

@@ -75,15 +75,13 @@ std::string remedy(const StartFact &Start) {
 
 /// The calls that let this one start what they have. One that only hands on
 /// what it was given is none.
-std::vector<StartIn> callersOf(const StartFact &Start,
-                               const RuleInput &Input) {
+std::vector<StartIn> callersOf(const StartFact &Start, const RuleInput &Input) {
   std::vector<StartIn> Callers;
   if (const auto Found = Input.Unit.ByHelper.find(Start.Call->getBeginLoc());
       Found != Input.Unit.ByHelper.end())
-    llvm::copy_if(Found->second, std::back_inserter(Callers),
-                  [](const StartIn &Caller) {
-                    return !Caller.Start->IsPassedOn;
-                  });
+    llvm::copy_if(
+        Found->second, std::back_inserter(Callers),
+        [](const StartIn &Caller) { return !Caller.Start->IsPassedOn; });
   return Callers;
 }
 

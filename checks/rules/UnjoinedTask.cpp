@@ -140,7 +140,8 @@ void addGoal(const StartFact &Start, const FunctionFacts &Facts,
 
 /// Whoever owns the object has to await the method, and nobody does.
 Finding joinedInVain(const FunctionFacts &Facts) {
-  const auto *Class = cast<clang::CXXRecordDecl>(Facts.JoinsInVain->getParent());
+  const auto *Class =
+      cast<clang::CXXRecordDecl>(Facts.JoinsInVain->getParent());
   Finding Found;
   Found.Where = Facts.Function->getLocation();
   Found.Message = "the group " + quoted(*Facts.JoinsInVain) + " of " +

@@ -207,9 +207,8 @@ bool RuleCheck::emit(const Finding &Found, const RepairPlan &Plan,
     for (const tooling::Replacement &Edit : Plan.Edits)
       PerFile[Edit.getFilePath().str()].push_back(Edit);
     for (auto &[Path, Edits] : PerFile)
-      for (const tooling::Replacement &Edit :
-           joined(std::move(Edits),
-                  Sources.getBufferData(fileOf(Path, Sources))))
+      for (const tooling::Replacement &Edit : joined(
+               std::move(Edits), Sources.getBufferData(fileOf(Path, Sources))))
         Diagnostic << hint(Edit, Sources);
     for (const tooling::Replacement &Include : Plan.Includes)
       Diagnostic << hint(Include, Sources);

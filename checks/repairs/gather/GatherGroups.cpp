@@ -223,8 +223,7 @@ std::string GatherWriter::scopedGroup() {
   Values["result"] = "";
   Values["return"] = "";
   std::string Declaration;
-  if (const GatherChild &First = Region.Children.front();
-      First.InTurn.Target) {
+  if (const GatherChild &First = Region.Children.front(); First.InTurn.Target) {
     Results = freshName("tasks", Taken, Input.Versions);
     Declaration = "std::vector<" +
                   scopedHandle(*First.Start, Used, Values, Input.Context) +

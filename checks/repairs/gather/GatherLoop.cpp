@@ -75,9 +75,8 @@ std::string whyNoLoop(const GatherFact &Gather, const GatherRegion &Region) {
            "range";
   if (const auto *Block = dyn_cast<CompoundStmt>(Body)) {
     llvm::SmallVector<const Stmt *, 4> Rest;
-    llvm::copy_if(Block->body(), std::back_inserter(Rest), [&](const Stmt *S) {
-      return !isBookkeeping(S, Region);
-    });
+    llvm::copy_if(Block->body(), std::back_inserter(Rest),
+                  [&](const Stmt *S) { return !isBookkeeping(S, Region); });
     Body = Rest.size() == 1 ? Rest.front() : nullptr;
   }
   const auto *E = dyn_cast_or_null<Expr>(Body);

@@ -140,14 +140,13 @@ bool PartReader::collectVariables() {
   return true;
 }
 
-/// auto &signal = signals.emplace_back(): what each turn has to cancel its child
-/// with.
+/// auto &signal = signals.emplace_back(): what each turn has to cancel its
+/// child with.
 void PartReader::addTurnVariables() {
   if (!Gather.Loop || Gather.Form != GatherFact::Shape::Countdown)
     return;
   for (const DeclStmt *Declaration : Index.declarations())
-    if (Index.contains(Gather.Loop, Declaration) &&
-        Declaration->isSingleDecl())
+    if (Index.contains(Gather.Loop, Declaration) && Declaration->isSingleDecl())
       if (const auto *Variable =
               dyn_cast<VarDecl>(Declaration->getSingleDecl());
           Variable && Region.isPartOfOwn(Variable->getInit()) &&

@@ -153,7 +153,8 @@ bool HandlerReader::isValue(const Expr *E) const {
 /// out, of out[i] where i is the number of the turn.
 const Expr *HandlerReader::elementOfTurn(const Expr *Target) const {
   const auto *Loop = dyn_cast_or_null<ForStmt>(By.Gather.Loop);
-  const auto *Init = Loop ? dyn_cast_or_null<DeclStmt>(Loop->getInit()) : nullptr;
+  const auto *Init =
+      Loop ? dyn_cast_or_null<DeclStmt>(Loop->getInit()) : nullptr;
   const Expr *Into = nullptr, *Number = nullptr;
   if (const auto *Array = dyn_cast<ArraySubscriptExpr>(Target)) {
     Into = Array->getBase();
@@ -183,16 +184,17 @@ bool HandlerReader::storesInTurn(const Expr *E) {
   if (const auto *Step = dyn_cast<CompoundAssignOperator>(E)) {
     const BinaryOperatorKind Kind =
         BinaryOperator::getOpForCompoundAssignment(Step->getOpcode());
-    const bool AnyOrder =
-        Step->getType()->isIntegerType() &&
-        (BinaryOperator::isAdditiveOp(Kind) || BinaryOperator::isBitwiseOp(Kind));
+    const bool AnyOrder = Step->getType()->isIntegerType() &&
+                          (BinaryOperator::isAdditiveOp(Kind) ||
+                           BinaryOperator::isBitwiseOp(Kind));
     if (!AnyOrder)
       return depends();
     Whole = Step->getLHS();
     Stored = Step->getRHS();
     Store = {Step->getLHS(), Step->getOpcodeStr(), false};
   } else if (const auto *Adds = dyn_cast<CXXOperatorCallExpr>(E);
-             Adds && Adds->isAssignmentOp() && Adds->getOperator() != OO_Equal) {
+             Adds && Adds->isAssignmentOp() &&
+             Adds->getOperator() != OO_Equal) {
     return isValue(Adds->getArg(1)) ? depends() : false;
   } else if (const Assignment Set = assignment(E); Set.To) {
     Whole = elementOfTurn(strip(Set.To));

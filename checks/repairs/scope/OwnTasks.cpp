@@ -314,8 +314,8 @@ bool TaskOwner::fitsStarts() {
 /// In the style of the class: tasks_, m_tasks, tasks.
 /// The semicolon behind \p End, or \p End: void f(); void g() {}
 SourceLocation TaskOwner::withSemicolon(SourceLocation End) const {
-  const auto Next = Lexer::findNextToken(
-      End, Input.Context.getSourceManager(), Input.Context.getLangOpts());
+  const auto Next = Lexer::findNextToken(End, Input.Context.getSourceManager(),
+                                         Input.Context.getLangOpts());
   return Next && Next->is(tok::semi) ? Next->getLocation() : End;
 }
 
@@ -424,7 +424,8 @@ std::string TaskOwner::change() const {
       Closing.Method
           ? (Closing.AsksToStop ? ", which " + Closer + " stops and waits for: "
                                 : ", which " + Closer + " waits for: ")
-          : ", which a new " + Closer + " stops and waits for, and await that " +
+          : ", which a new " + Closer +
+                " stops and waits for, and await that " +
                 "before the object is destroyed: ";
   return "keep such tasks of '" + Class.getNameAsString() +
          "' in a task group" + Owner +

@@ -32,8 +32,8 @@ bool isStatement(const CallExpr &Call, bool Supervises,
          (Supervises && isa<ExplicitCastExpr>(User) && isDropped(&Call, Index));
 }
 
-static bool isIn(const Stmt &S, const ScopeRegion &Region, const RepairInput &Input,
-                 const BodyIndex &Index) {
+static bool isIn(const Stmt &S, const ScopeRegion &Region,
+                 const RepairInput &Input, const BodyIndex &Index) {
   const Stmt *Top = Index.statementIn(Region.Block, &S);
   return Top && Region.holds(Top, Input.Context);
 }

@@ -58,10 +58,10 @@ void addIncludes(FileEdits &To, const Recipe &Used, const Home *At,
   if (Used.Goal == RecipeGoal::Scope && At && !At->ScopeHeader.empty())
     Headers.push_back(At->ScopeHeader);
   // What a repair adds of its own.
-  for (const auto &[Word, Header] : {std::pair("std::move(", "utility"),
-                                     std::pair("std::as_const(", "utility"),
-                                     std::pair("std::tuple{", "tuple"),
-                                     std::pair("std::vector<", "vector")})
+  for (const auto &[Word, Header] :
+       {std::pair("std::move(", "utility"),
+        std::pair("std::as_const(", "utility"),
+        std::pair("std::tuple{", "tuple"), std::pair("std::vector<", "vector")})
     if (llvm::any_of(To.Edits,
                      [&](const tooling::Replacement &Edit) {
                        return Edit.getReplacementText().contains(Word);

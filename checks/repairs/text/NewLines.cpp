@@ -151,8 +151,7 @@ static Replacements reformat(StringRef Code, ArrayRef<tooling::Range> New,
     Result = format::reformat(Style, Code, OneLine, Path);
   Style.AllowShortFunctionsOnASingleLine = format::FormatStyle::SFS_None;
   if (!Others.empty())
-    for (const Replacement &Each :
-         format::reformat(Style, Code, Others, Path))
+    for (const Replacement &Each : format::reformat(Style, Code, Others, Path))
       llvm::consumeError(Result.add(Each)); // Of a line that both touch, one.
   return Result;
 }

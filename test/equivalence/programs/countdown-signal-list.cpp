@@ -1,5 +1,5 @@
-// One child for each element, each with a signal of its own in a list, which the
-// first failure emits. A task group takes their place.
+// One child for each element, each with a signal of its own in a list, which
+// the first failure emits. A task group takes their place.
 // RUN: %equivalence %s %t --prefer task-group
 //
 // HOLDS: faulty before when cancelled
@@ -9,9 +9,9 @@
 // HOLDS: never late after
 // HOLDS: first error after
 
-#include "world.h"
-
 #include <list>
+
+#include "world.h"
 
 const int children = 3;
 using Timer = asio::steady_timer;

@@ -1,6 +1,6 @@
 // Tasks live in an object that is closed before it dies, and nobody waits for
-// them. Suggested: a task group as a member, which stop() cancels and joins, and
-// which ignores their errors as nobody sees them today.
+// them. Suggested: a task group as a member, which stop() cancels and joins,
+// and which ignores their errors as nobody sees them today.
 // RUN: %equivalence %s %t --suggested
 //
 // HOLDS: faulty before
