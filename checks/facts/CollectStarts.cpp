@@ -10,8 +10,8 @@
 #include "checks/facts/CollectFacts.h"
 #include "checks/facts/Countdown.h"
 #include "checks/facts/ExpectedThrow.h"
-#include "checks/facts/HelperStarts.h"
 #include "checks/facts/Helpers.h"
+#include "checks/facts/StartCollector.h"
 #include "checks/facts/StartOutcome.h"
 #include "checks/facts/StartPlace.h"
 #include "checks/facts/handles/HandleUses.h"
@@ -23,13 +23,9 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <array>
-
 using namespace clang;
 
 namespace coscope {
-
-namespace {
 
 /// Sets what the coroutine behind \p Type, a task or a callable that makes one,
 /// is and delivers, where that can be seen.
@@ -46,6 +42,8 @@ void addResult(QualType Type, const Vocabulary &Words, ChildFact &Child) {
       Task->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
     Child.Result = Task->getTemplateArgs()[0].getAsType();
 }
+
+namespace {
 
 /// What a call of a function without a role starts, or an empty Known. A
 /// function that is no coroutine starts work if it returns what a call starts:
@@ -75,40 +73,7 @@ Known<TaskType> startedBy(const CallExpr &Call, const Vocabulary &Words,
   return Starts ? Task : Known<TaskType>();
 }
 
-static bool isCoroutine(const FunctionDecl *Callee) {
-  const FunctionDecl *Body = nullptr;
-  return Callee && Callee->hasBody(Body) &&
-         isa_and_nonnull<CoroutineBodyStmt>(Body->getBody());
-}
-
-class StartCollector {
-public:
-  StartCollector(const FunctionDecl &Function, const BodyIndex &Index,
-                 const FactInput &Input)
-      : Function(Function), Index(Index), Input(Input), Words(Input.Words) {}
-
-  void start(const CallExpr &Call, std::vector<StartFact> &Starts) const;
-  void startByHelper(const CallExpr &Call,
-                     std::vector<StartFact> &Starts) const;
-
-private:
-  std::optional<StartFact> byStarter(const CallExpr &Call,
-                                     Known<Starter> Role) const;
-  std::optional<StartFact> byCall(const CallExpr &Call) const;
-  std::optional<StartFact> byHelper(const CallExpr &Call,
-                                    const HelperStart &Helper) const;
-  const Expr *executorOf(const CallExpr &Call, const HelperStart &Helper) const;
-  void addLent(const CallExpr &Call, ChildFact &Child) const;
-  void place(StartFact &Start) const;
-  const Expr *scopeBehind(const Expr *E) const;
-  void track(StartFact &Start, const Expr &Token) const;
-  void forgetOthersLocals(ChildFact &Child) const;
-
-  const FunctionDecl &Function;
-  const BodyIndex &Index;
-  const FactInput &Input;
-  const Vocabulary &Words;
-};
+} // namespace
 
 /// A lambda that starts work may lend what its surroundings have lent to it:
 /// how long that lives is not known here.
@@ -248,22 +213,6 @@ std::optional<StartFact> StartCollector::byStarter(const CallExpr &Call,
   return Start;
 }
 
-/// What a plain function that returns an eager task starts of what it is given.
-void StartCollector::addLent(const CallExpr &Call, ChildFact &Child) const {
-  for (const HelperStart &Helper :
-       Input.Known.starts().of(Call.getDirectCallee())) {
-    std::optional<StartFact> Start = byHelper(Call, Helper);
-    if (!Start || isCoroutine(Start->Helper))
-      continue;
-    llvm::append_range(Child.Borrows, Start->Child.Borrows);
-    if (!Child.CalledClosure) {
-      Child.CalledClosure = Start->Child.CalledClosure;
-      Child.ClosureCall = Start->Child.ClosureCall;
-      Child.ClosureVariable = Start->Child.ClosureVariable;
-    }
-  }
-}
-
 /// The start that is a call of an eager coroutine.
 std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   const Known<TaskType> Task = startedBy(Call, Words);
@@ -288,116 +237,6 @@ std::optional<StartFact> StartCollector::byCall(const CallExpr &Call) const {
   Start.UnseenError = Task->UnseenError;
   Start.Deliberate = Task->Deliberate;
   return Start;
-}
-
-/// A role for each parameter that a helper can start.
-static const Starter *helperRole(unsigned Parameter) {
-  static const std::array<Starter, 16> Roles = [] {
-    std::array<Starter, 16> Made;
-    for (unsigned I = 0; I < Made.size(); ++I)
-      Made[I].Child.Index = I;
-    return Made;
-  }();
-  return Parameter < Roles.size() ? &Roles[Parameter] : nullptr;
-}
-
-/// Where a task runs that a helper starts: as its caller says, or where the
-/// helper's own object, or what it has captured, does.
-const Expr *StartCollector::executorOf(const CallExpr &Call,
-                                       const HelperStart &Helper) const {
-  if (Helper.Executor)
-    return operand(Call, Operand{*Helper.Executor});
-  const Expr *Object = operand(Call, Operand{Operand::Object});
-  return !Object || isa<CXXThisExpr>(strip(Object)) ||
-                 isa<CXXOperatorCallExpr>(Call)
-             ? Helper.Start.Executor
-             : Object;
-}
-
-/// A closure that the helper calls is gone when the helper is, and of a
-/// reference when the caller's is.
-static void callClosure(const CallExpr &Call, const HelperStart &Helper,
-                        const Vocabulary &Words, ChildFact &Child) {
-  const Expr *Argument = lookThrough(Child.Argument, Words);
-  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(madeOf(Argument));
-  const CXXMethodDecl *Operator = Lambda ? Lambda->getCallOperator() : nullptr;
-  if (!Lambda || Operator->isExplicitObjectMemberFunction())
-    return;
-  if (!isCoroutine(Operator)) { // Of what it returns nothing is known.
-    Child.Borrows.clear();
-    return;
-  }
-  if (Lambda->capture_size() == 0)
-    return;
-  Child.CalledClosure = Lambda;
-  Child.ClosureCall = &Call;
-  const auto *Ref = dyn_cast<DeclRefExpr>(Argument);
-  const FunctionDecl *Callee = Call.getDirectCallee()->getDefinition();
-  if (Ref && Callee->getParamDecl(Helper.Parameter)
-                 ->getType()
-                 ->isLValueReferenceType())
-    Child.ClosureVariable = dyn_cast<VarDecl>(Ref->getDecl());
-}
-
-/// What a helper starts of what this call gives it.
-std::optional<StartFact>
-StartCollector::byHelper(const CallExpr &Call,
-                         const HelperStart &Helper) const {
-  const StartFact &Inner = Helper.Start;
-  const Expr *Child = operand(Call, Operand{Helper.Parameter});
-  const Starter *Role = helperRole(Helper.Parameter);
-  if (!Child || !Role)
-    return std::nullopt;
-  StartFact Start;
-  Start.Call = &Call;
-  Start.Helper = Call.getDirectCallee();
-  Start.InHelper = Inner.Call;
-  Start.By = {Role, Inner.By.Library, Inner.By.At};
-  Start.Executor = executorOf(Call, Helper);
-  Start.Child = collectChild(Child, Input);
-  if (Helper.How == HelperStart::Flow::Called)
-    callClosure(Call, Helper, Words, Start.Child);
-  Start.Child.NeverFails = Helper.How == HelperStart::Flow::Wrapped
-                               ? Inner.Child.NeverFails
-                               : !Input.Known.failures().ofTask(Child);
-  addResult(lookThrough(Child, Words)->getType(), Words, Start.Child);
-  Start.Result = Inner.Result;
-  Start.OutcomeIgnored = Inner.OutcomeIgnored;
-  Start.HandlerIsTold = Inner.HandlerIsTold;
-  Start.UnseenError = Inner.UnseenError;
-  Start.Dropped = Inner.Dropped;
-  Start.DecidedBy = Inner.DecidedBy;
-  if (Helper.Token)
-    Start.Token = operand(Call, Operand{*Helper.Token});
-  if (Start.Token) {
-    decideOutcome(Start, Words);
-    Start.DecidedBy = &Call;
-    addToken(*Start.Token, Start.Handler, Input, Start.Child);
-  } else if (Start.Result == Outcome::Handle &&
-             Inner.Fate != HandleFate::Discarded) {
-    Start.DecidedBy = &Call;
-  }
-  Start.Deliberate |= Inner.Deliberate;
-  return Start;
-}
-
-void StartCollector::startByHelper(const CallExpr &Call,
-                                   std::vector<StartFact> &Starts) const {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  for (const HelperStart &Helper : Input.Known.starts().of(Callee)) {
-    // It starts what it is given when it is awaited.
-    if (isCoroutine(Callee) &&
-        !isa_and_nonnull<CoroutineSuspendExpr>(Index.user(&Call)))
-      return;
-    std::optional<StartFact> Start = byHelper(Call, Helper);
-    if (!Start)
-      continue;
-    forgetOthersLocals(Start->Child);
-    if (Start->Result == Outcome::Lazy)
-      continue;
-    place(*Start);
-    Starts.push_back(std::move(*Start));
-  }
 }
 
 /// What is known of a start where it stands.
@@ -451,8 +290,6 @@ void StartCollector::start(const CallExpr &Call,
   }
   Starts.push_back(std::move(*Start));
 }
-
-} // namespace
 
 std::vector<StartFact> collectStarts(const FunctionDecl &Function,
                                      const BodyIndex &Index,

@@ -42,6 +42,20 @@ static bool isStart(const Expr *E, const StartFact &Start) {
          strip(Call->getArg(0)) == Start.Call;
 }
 
+bool GatherRegion::isPartOfOwn(const Expr *E) const {
+  while (E && (E = strip(E))) {
+    if (isOwn(rootVariable(E)))
+      return true;
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+      E = Operator->getNumArgs() > 0 ? Operator->getArg(0) : nullptr;
+    else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+      E = Call->getImplicitObjectArgument();
+    else
+      return false;
+  }
+  return false;
+}
+
 /// A value that is made where it is put: nothing, or a box around nothing.
 static bool isMadeOfNothing(const Expr *E) {
   E = strip(E);

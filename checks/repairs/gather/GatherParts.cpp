@@ -32,20 +32,6 @@ bool GatherRegion::refuse(const std::string &Why, const Stmt *At) {
   return false;
 }
 
-bool GatherRegion::isPartOfOwn(const Expr *E) const {
-  while (E && (E = strip(E))) {
-    if (isOwn(rootVariable(E)))
-      return true;
-    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
-      E = Operator->getNumArgs() > 0 ? Operator->getArg(0) : nullptr;
-    else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
-      E = Call->getImplicitObjectArgument();
-    else
-      return false;
-  }
-  return false;
-}
-
 bool GatherRegion::take(const Verdict &Said) {
   switch (Said.Is) {
   case Verdict::Kind::Safe:
@@ -400,18 +386,6 @@ Moves movesOf(const RepairInput &Input, const BodyIndex &Index) {
 bool collectParts(const RepairInput &Input, const BodyIndex &Index,
                   const Moves &Model, GatherRegion &Region) {
   return PartReader(Input, Index, Model, Region).read();
-}
-
-bool dropsOnFailure(const Expr *Target, const GatherFact &Gather,
-                    const BodyIndex &Index) {
-  const VarDecl *Variable = rootVariable(Target);
-  // What a lambda has captured lives on in another frame.
-  const auto *Owner =
-      Variable ? dyn_cast<FunctionDecl>(Variable->getDeclContext()) : nullptr;
-  return livesInFrame(Variable) && Owner && Owner->getBody() &&
-         writtenBody(*Owner) == Index.body() &&
-         (isDeclaredIn(*Gather.Block, *Variable) ||
-          !Index.enclosing<CXXTryStmt>(Gather.Block));
 }
 
 } // namespace coscope

@@ -7,6 +7,8 @@
 
 #include "checks/repairs/gather/GatherRegion.h"
 
+#include "clang/AST/StmtCXX.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -74,6 +76,18 @@ bool readStores(const Moves &Model, GatherRegion &Region) {
       return readStore(Child, *Target, Model, Region);
     });
   });
+}
+
+bool dropsOnFailure(const Expr *Target, const GatherFact &Gather,
+                    const BodyIndex &Index) {
+  const VarDecl *Variable = rootVariable(Target);
+  // What a lambda has captured lives on in another frame.
+  const auto *Owner =
+      Variable ? dyn_cast<FunctionDecl>(Variable->getDeclContext()) : nullptr;
+  return livesInFrame(Variable) && Owner && Owner->getBody() &&
+         writtenBody(*Owner) == Index.body() &&
+         (isDeclaredIn(*Gather.Block, *Variable) ||
+          !Index.enclosing<CXXTryStmt>(Gather.Block));
 }
 
 } // namespace coscope

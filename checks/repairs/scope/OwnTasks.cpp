@@ -25,13 +25,11 @@
 #include "checks/facts/code/BodyIndex.h"
 #include "checks/repairs/effects/EditSafety.h"
 #include "checks/repairs/effects/WaitSafety.h"
-#include "checks/repairs/scope/ClosingMethod.h"
+#include "checks/repairs/scope/ClassShape.h"
 #include "checks/repairs/scope/ScopeChild.h"
 #include "checks/repairs/scope/ScopeText.h"
-#include "checks/repairs/text/FinishEdits.h"
+#include "checks/repairs/scope/TaskOwner.h"
 #include "checks/repairs/text/Names.h"
-#include "checks/repairs/text/RecipeText.h"
-#include "checks/repairs/text/SourceEditor.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -44,123 +42,14 @@ using namespace clang;
 
 namespace coscope {
 
-namespace {
-
 /// The method that the body of a start is part of, lambdas looked through.
-const CXXMethodDecl &methodAround(const FunctionDecl &Function) {
+static const CXXMethodDecl &methodAround(const FunctionDecl &Function) {
   const DeclContext *Context = &Function;
   while (!isa<CXXMethodDecl>(Context) ||
          cast<CXXMethodDecl>(Context)->getParent()->isLambda())
     Context = Context->getParent();
   return *cast<CXXMethodDecl>(Context);
 }
-
-bool copiesOrMoves(const CXXMethodDecl &Method) {
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Method);
-  return Constructor ? Constructor->isCopyOrMoveConstructor()
-                     : Method.isCopyAssignmentOperator() ||
-                           Method.isMoveAssignmentOperator();
-}
-
-/// An object is copied or moved. If the class IsShared, other files may do what
-/// this one does not, unless nobody can.
-bool mayBeCopied(const CXXRecordDecl &Class, bool IsShared) {
-  if (Class.isAggregate())
-    return true;
-  auto IsFixed = [](const FieldDecl *Field) {
-    return Field->getType().isConstQualified() ||
-           Field->getType()->isReferenceType();
-  };
-  // What the compiler had no reason to declare yet, nobody here uses.
-  if (IsShared && ((Class.needsImplicitCopyConstructor() &&
-                    !Class.defaultedCopyConstructorIsDeleted()) ||
-                   (Class.needsImplicitMoveConstructor() &&
-                    !Class.defaultedMoveConstructorIsDeleted()) ||
-                   (Class.needsImplicitCopyAssignment() &&
-                    llvm::none_of(Class.fields(), IsFixed))))
-    return true;
-  return llvm::any_of(Class.methods(), [&](const CXXMethodDecl *Method) {
-    return copiesOrMoves(*Method) && !Method->isDeleted() &&
-           (IsShared || !Method->isImplicit() || Method->isReferenced());
-  });
-}
-
-void addNames(const CXXRecordDecl &Class, llvm::StringSet<> &Names) {
-  for (const Decl *D : Class.decls())
-    if (const auto *Named = dyn_cast<NamedDecl>(D))
-      Names.insert(Named->getNameAsString());
-  for (const CXXBaseSpecifier &Base : Class.bases())
-    if (const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl())
-      addNames(*Parent, Names);
-}
-
-bool callsMethod(const Stmt *S) {
-  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(S);
-  return S && ((Call &&
-                isa<CXXThisExpr>(strip(Call->getImplicitObjectArgument()))) ||
-               llvm::any_of(S->children(), callsMethod));
-}
-
-/// A member is initialised by a method of the class, before the group is there.
-const CXXConstructorDecl *startsEarly(const CXXRecordDecl &Class) {
-  for (const CXXConstructorDecl *Constructor : Class.ctors())
-    for (const CXXCtorInitializer *Initializer : Constructor->inits()) {
-      const Expr *Init = Initializer->getInit();
-      if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Init))
-        Init = Default->getExpr();
-      if (callsMethod(Init))
-        return Constructor;
-    }
-  return nullptr;
-}
-
-class TaskOwner {
-public:
-  TaskOwner(const RepairInput &Input, const CXXRecordDecl &Class,
-            const ClosingMethod &Closing, const Recipe &Used)
-      : Input(Input), Class(Class), Closing(Closing), Used(Used),
-        Editor(Input.Context) {}
-
-  RepairPlan plan();
-
-private:
-  bool fail(const std::string &Why, SourceLocation At) {
-    Refusal = refuse("not rewritten: " + Why, At);
-    return false;
-  }
-  bool findLastMember();
-  bool fitsClass();
-  bool fitsStarts();
-  std::string whyNot(const StartIn &Task) const;
-  bool comesWithHelper(const StartIn &Task) const;
-  bool isEditable(SourceRange Range);
-  bool isMember(const Expr *E) const;
-  bool isSetAtOnce(const FieldDecl &Field) const;
-  const Expr *executor() const;
-  std::string change() const;
-  std::string memberName() const;
-  SourceLocation withSemicolon(SourceLocation End) const;
-  bool findLastMethod();
-  void addMember();
-  void addMethod();
-  void addWait();
-  void insertBehind(SourceLocation End, const std::string &Text);
-
-  const RepairInput &Input;
-  const CXXRecordDecl &Class;
-  const ClosingMethod &Closing;
-  const Recipe &Used;
-  SourceEditor Editor;
-  Slots Values;
-  std::vector<StartIn> Tasks;
-  const FieldDecl *LastMember = nullptr;
-  SourceLocation BehindLast; ///< Its semicolon.
-  /// Where there is no method that could wait, the name of a new one, and what
-  /// it stands behind.
-  std::string NewMethod;
-  SourceLocation BehindMethods;
-  RepairPlan Refusal;
-};
 
 /// Whoever makes an object gives it the value, and nobody changes it.
 bool TaskOwner::isSetAtOnce(const FieldDecl &Field) const {
@@ -356,117 +245,6 @@ std::string TaskOwner::memberName() const {
                                           : "tasks",
                    Taken, Input.Versions);
 }
-
-/// Behind all others, for it must stop before they are destroyed.
-void TaskOwner::addMember() {
-  Values["executor"] = Editor.text(executor()->getSourceRange());
-  Values["options"] = Input.ignoresErrors() ? Used.ErrorsIgnored : "";
-  insertBehind(BehindLast, "\n" +
-                               Editor.indentation(LastMember->getBeginLoc()) +
-                               fillIn(Used.Member, Values));
-}
-
-/// Behind the token at \p End, and a comment on the rest of its line.
-void TaskOwner::insertBehind(SourceLocation End, const std::string &Text) {
-  const SourceManager &Sources = Input.Context.getSourceManager();
-  const auto [File, Offset] = Sources.getDecomposedLoc(End);
-  const StringRef Rest =
-      Sources.getBufferData(File).drop_front(Offset + 1).split('\n').first;
-  const bool HasComment = Rest.trim().starts_with("//");
-  Editor.insertBefore(
-      End.getLocWithOffset(1 + (HasComment ? Rest.rtrim().size() : 0)), Text);
-}
-
-/// A coroutine that whoever owns the object has to await.
-void TaskOwner::addMethod() {
-  const std::string Before = "\n" + Editor.indentation(BehindMethods);
-  Values["type"] = "void";
-  insertBehind(BehindMethods,
-               "\n" + Before +
-                   "/// Stops the tasks and waits for them: to be awaited "
-                   "before the object dies." +
-                   Before + fillIn(Used.Task, Values) + " " + NewMethod +
-                   "() {" + Before + "  " + fillIn(Used.Cancel, Values) + ";" +
-                   Before + "  " + fillIn(Used.JoinAll, Values) + ";" + Before +
-                   "}");
-}
-
-/// On lines of its own, if what it stands before is on one. A body that is all
-/// on one line is written anew, so that all of it is formatted.
-void TaskOwner::addWait() {
-  const SourceManager &Sources = Input.Context.getSourceManager();
-  const SourceLocation Open = writtenBody(*Closing.Method)->getBeginLoc();
-  const auto [File, End] = Sources.getDecomposedLoc(Closing.End);
-  const StringRef Before =
-      Sources.getBufferData(File).slice(Sources.getFileOffset(Open) + 1, End);
-  const StringRef Line = Before.rsplit('\n').second;
-  const bool IsOneLine = !Before.contains('\n');
-  const bool OwnLine = !IsOneLine && Line.trim().empty();
-  auto Statement = [&](const std::string &Text) {
-    return OwnLine ? Editor.indentation(Closing.Method->getBeginLoc()) + "  " +
-                         fillIn(Text, Values) + ";\n"
-                   : fillIn(Text, Values) + "; ";
-  };
-  const std::string Text = (Closing.AsksToStop ? Statement(Used.Cancel) : "") +
-                           Statement(Used.JoinAll);
-  if (IsOneLine)
-    Editor.replaceBetween(Open, Closing.End, Before.str() + Text);
-  else
-    Editor.insertBefore(
-        Closing.End.getLocWithOffset(OwnLine ? -int(Line.size()) : 0), Text);
-}
-
-std::string TaskOwner::change() const {
-  const std::string Closer =
-      "'" + (Closing.Method ? Closing.Method->getNameAsString() : NewMethod) +
-      "'";
-  const std::string Owner =
-      Closing.Method
-          ? (Closing.AsksToStop ? ", which " + Closer + " stops and waits for: "
-                                : ", which " + Closer + " waits for: ")
-          : ", which a new " + Closer +
-                " stops and waits for, and await that " +
-                "before the object is destroyed: ";
-  return "keep such tasks of '" + Class.getNameAsString() +
-         "' in a task group" + Owner +
-         (Input.ignoresErrors()
-              ? "their " + errorsAsToday(Input, false) +
-                    ", and nothing can be started after it"
-              : "the first failure, which nobody sees today, stops the others "
-                "and leaves " +
-                    Closer + ", and nothing can be started after it");
-}
-
-RepairPlan TaskOwner::plan() {
-  if (!fitsStarts() || !fitsClass())
-    return Refusal;
-  Values["ns"] = namespaceSpelling(Input.start(), *Input.Facts.Function);
-  Values["group"] = memberName();
-  addMember();
-  if (Closing.Method)
-    addWait();
-  else
-    addMethod();
-  for (const StartIn &Task : Tasks) {
-    const StartFact &Start = *Task.Start;
-    if (Start.Token)
-      Editor.noteRemoval(Start.Token->getSourceRange());
-    const BodyIndex Index(Task.Function->Body);
-    const auto *Cast =
-        dyn_cast_or_null<ExplicitCastExpr>(Index.user(Start.Call));
-    Editor.replace(Cast ? Cast->getSourceRange() : Start.Call->getSourceRange(),
-                   scopedStart(Start, Used, Values, Editor, Input.Words));
-  }
-  RepairPlan Plan;
-  Plan.Tier = RepairTier::Suggested;
-  Plan.Edits = Editor.takeEdits();
-  Plan.Note = change();
-  finishEdits(Plan, &Used, Input.start().By.At, Class.getLocation(),
-              Input.Context);
-  return Plan;
-}
-
-} // namespace
 
 static constexpr char HowToStep[] =
     "; with --steps it gets one, which its owner must await";

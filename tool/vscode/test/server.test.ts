@@ -115,7 +115,7 @@ for (const server of ["lsp", "clangd"] as const)
 
     const edit = await safeRewrites(connection, uri);
     const after = applied(program, edit!.changes![uri]!);
-    assert.match(after, /make_parallel_group\(/);
+    assert.match(after, /with_task_group\(/);
     assert.doesNotMatch(after, /catch/);
     await connection.sendNotification("textDocument/didChange", {
       textDocument: { uri, version: 2 },
