@@ -1,11 +1,11 @@
-//===-- order_service.cpp - takes one order -------------------------------===//
+//===-- order_service.cpp - takes two orders ------------------------------===//
 //
 // Part of coscope, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// What script/demo checks and fixes: it takes one order, for which the card is
+// What script/demo checks and fixes: it takes two orders, for which the card is
 // declined.
 //
 //===----------------------------------------------------------------------===//
@@ -20,19 +20,13 @@
 #include <utility>
 
 #include "trace.h"
+#include "warehouse.h"
 
 namespace asio = boost::asio;
 using asio::awaitable;
 using namespace std::chrono_literals;
 
 using Order = Tracked;
-
-/// Stands for a call to another service. False: it was cancelled.
-awaitable<bool> answer_after(std::chrono::milliseconds time) {
-  asio::steady_timer timer(co_await asio::this_coro::executor, time);
-  auto [error] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
-  co_return !error;
-}
 
 awaitable<int> reserve_stock(const Order &order) {
   const bool reserved = co_await answer_after(120ms);
@@ -105,31 +99,15 @@ awaitable<void> handle_order(std::string name) {
   co_await tell_customer(*order);
 }
 
-/// Sends news about orders to the warehouse.
-class Warehouse {
-public:
-  explicit Warehouse(asio::any_io_executor executor)
-      : executor_(std::move(executor)) {}
-
-  void send(std::string news) {
-    asio::co_spawn(executor_, deliver(std::move(news)), asio::detached);
+/// The orders come one after the other, and each is handled on its own.
+awaitable<void> take_orders(Warehouse &warehouse) {
+  auto executor = co_await asio::this_coro::executor;
+  for (std::string name : {"order 1", "order 2"}) {
+    co_await answer_after(60ms);
+    warehouse.send(name);
+    asio::co_spawn(executor, handle_order(std::move(name)), asio::detached);
   }
-
-  awaitable<void> close() {
-    say("warehouse: hanging up");
-    co_return;
-  }
-
-private:
-  awaitable<void> deliver(std::string news) {
-    const Tracked &line = *line_;
-    const bool delivered = co_await answer_after(400ms);
-    use(line, "warehouse: " + (delivered ? "knows " + news : "was hung up on"));
-  }
-
-  asio::any_io_executor executor_;
-  Owner line_ = track("line to the warehouse");
-};
+}
 
 awaitable<void> serve() {
   auto executor = co_await asio::this_coro::executor;
@@ -140,8 +118,7 @@ awaitable<void> serve() {
   };
   asio::co_spawn(executor, publish(), asio::detached);
   Warehouse warehouse(executor);
-  warehouse.send("order 1");
-  co_await handle_order("order 1");
+  co_await take_orders(warehouse);
   co_await warehouse.close();
 }
 
