@@ -36,8 +36,7 @@ const CXXRecordDecl *enclosingClass(const FunctionDecl &Function) {
   return nullptr;
 }
 
-/// The class of a value, or of what a smart pointer to it holds.
-static const CXXRecordDecl *classOf(QualType Type, const Vocabulary &Words) {
+const CXXRecordDecl *classOf(QualType Type, const Vocabulary &Words) {
   if (Type.isNull()) // Of a list in parentheses that a template initialises.
     return nullptr;
   Type = Type.getNonReferenceType();
@@ -262,56 +261,6 @@ void ClassOwnership::addMembers(const BodyIndex &Index) {
     if (const auto *Field = dyn_cast<FieldDecl>(Use->getMemberDecl());
         Field && mayJoin(*Use, Index))
       MayBeJoined.insert(Field->getCanonicalDecl());
-}
-
-void ClassOwnership::addObjects(const BodyIndex &Index) {
-  for (const DeclStmt *Declaration : Index.declarations())
-    for (const Decl *D : Declaration->decls())
-      if (const auto *Variable = dyn_cast<VarDecl>(D))
-        if (const CXXRecordDecl *Class = classOf(Variable->getType(), Words))
-          Made.insert(Class);
-  for (const CallExpr *Call : Index.calls()) {
-    if (const CXXRecordDecl *Class = classOf(Call->getType(), Words))
-      Made.insert(Class);
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      Named.insert(Callee->getCanonicalDecl());
-  }
-  for (const MemberExpr *Use : Index.members())
-    if (const auto *Method = dyn_cast<FunctionDecl>(Use->getMemberDecl()))
-      Named.insert(Method->getCanonicalDecl());
-}
-
-/// Whatever happens to its objects happens in this unit.
-bool ClassOwnership::isSeenAlone(const CXXRecordDecl &Class) const {
-  const SourceManager &Sources = Class.getASTContext().getSourceManager();
-  return Sources.isInMainFile(Class.getLocation()) && !Class.hasFriends() &&
-         isWhollyVisible(Class);
-}
-
-std::vector<ClassOwnership::JoinInVain> ClassOwnership::joinsInVain() const {
-  std::vector<JoinInVain> Found;
-  for (const CXXRecordDecl *Declared : Made) {
-    const CXXRecordDecl *Class = Declared->getDefinition();
-    const auto Waits = Waiting.find(Declared->getCanonicalDecl());
-    if (!Class || Waits == Waiting.end() || !isSeenAlone(*Class))
-      continue;
-    for (const FieldDecl *Field : Class->fields()) {
-      llvm::SmallVector<const CXXMethodDecl *, 2> Joiners;
-      for (const WaitingMethod &Wait : Waits->second)
-        if (Wait.On == Field->getCanonicalDecl())
-          Joiners.push_back(dyn_cast<CXXMethodDecl>(Wait.Method));
-      const bool InVain =
-          Field->getAccess() == AS_private && !Joiners.empty() &&
-          Words.findType<ScopeType>(Field->getType()) &&
-          llvm::none_of(Joiners, [&](const CXXMethodDecl *Method) {
-            return !Method || Method->isVirtual() ||
-                   isa<CXXDestructorDecl>(Method) || Named.contains(Method);
-          });
-      if (InVain)
-        Found.push_back({Joiners.front(), Field});
-    }
-  }
-  return Found;
 }
 
 const FieldDecl *ClassOwnership::ownedRunner(const CXXRecordDecl &Class) const {

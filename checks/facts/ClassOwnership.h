@@ -22,6 +22,10 @@ namespace coscope {
 /// of the member function a lambda stands in. Null if there is none.
 const clang::CXXRecordDecl *enclosingClass(const clang::FunctionDecl &Function);
 
+/// The class of a value, or of what a smart pointer to it holds. Null: none.
+const clang::CXXRecordDecl *classOf(clang::QualType Type,
+                                    const Vocabulary &Words);
+
 /// Learns from every function of the unit, then answers for a class. A class
 /// joins its tasks if a method waits or runs something, if it owns what runs
 /// them, or if its objects live in a function that runs them. The same goes
@@ -81,6 +85,8 @@ private:
       GivesUp;
   /// Classes of objects that are made, in the order they are seen.
   llvm::SetVector<const clang::CXXRecordDecl *> Made;
+  /// Classes of objects that go to functions which are not seen.
+  llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> Handed;
   /// Functions that somebody calls or names.
   llvm::DenseSet<const clang::FunctionDecl *> Named;
   /// Members that are used in a way that may join what they hold.

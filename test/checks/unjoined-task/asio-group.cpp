@@ -89,6 +89,38 @@ private:
   coscope::task_group tasks_;
 };
 
+// Who gets it may close it, as a guard would.
+class Given {
+public:
+  explicit Given(asio::any_io_executor ex) : tasks_(ex) {}
+  awaitable<void> close() { co_await tasks_.join(); }
+
+private:
+  coscope::task_group tasks_;
+};
+struct Closer {
+  explicit Closer(Given &object);
+};
+awaitable<void> gives(asio::any_io_executor ex) {
+  Given object(ex);
+  Closer closer(object);
+  co_await save(2);
+}
+
+// A pointer to an object makes none.
+class Pointed {
+public:
+  explicit Pointed(asio::any_io_executor ex) : tasks_(ex) {}
+  void start() {
+    auto self = this;
+    self->tasks_.spawn(save(1));
+  }
+  awaitable<void> close() { co_await tasks_.join(); }
+
+private:
+  coscope::task_group tasks_;
+};
+
 // Others can join it as well.
 class Shown {
 public:
